@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { ChildProcess } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
+import { exec } from "@actions/exec";
+import type { ProcessEnd } from "../report/event.ts";
+
+export type Command = {
+  /** Absolute path of the program. */
+  readonly tool: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The whole environment. */
+  readonly env: { readonly [name: string]: string };
+};
+
+export type Child = {
+  readonly pid: number;
+  /** Its end; never rejects. */
+  readonly ended: Promise<ProcessEnd>;
+  /** Its standard input stays open until this process ends or closes it. */
+  readonly stdin: ChildProcess["stdin"];
+  readonly stdout: ChildProcess["stdout"];
+  /** Lets this process end before it. */
+  readonly unref: () => void;
+};
+
+// `exec` keeps the process it starts to itself and loses the signal that ends it. Node announces every
+// child on this channel (documented under "Built-in Channels"); the store tells which one is ours.
+const starting = new AsyncLocalStorage<(child: ChildProcess) => void>();
+subscribe("child_process", (message) => starting.getStore()?.((message as { process: ChildProcess }).process));
+
+/**
+ * Starts a program through `@actions/exec`. Resolves once it runs; rejects with the error of the
+ * system (`code` such as `E2BIG`) if it cannot be started. Let it print little: `exec` keeps a line
+ * in memory, however long it is.
+ */
+export function startChild(command: Command): Promise<Child> {
+  return new Promise((resolve, reject) => {
+    const announce = (child: ChildProcess) => {
+      const ended = new Promise<ProcessEnd>((end) => {
+        child.once("exit", (exitCode, signal) => end(signal === null ? { exitCode: exitCode ?? 0 } : { signal }));
+      });
+      child.once("error", reject);
+      child.once("spawn", () => {
+        child.stdin?.on("error", () => {}); // EPIPE: it ended without reading
+        if (child.pid !== undefined)
+          resolve({ pid: child.pid, ended, stdin: child.stdin, stdout: child.stdout, unref: () => unref(child) });
+      });
+    };
+    starting
+      .run(announce, () =>
+        exec(`"${command.tool}"`, [...command.args], {
+          cwd: command.cwd,
+          env: { ...command.env },
+          silent: true,
+          ignoreReturnCode: true,
+          delay: 1,
+        }),
+      )
+      .catch(reject);
+  });
+}
+
+function unref(child: ChildProcess): void {
+  child.unref();
+  // Node's types do not say that the pipes of a child are sockets.
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) (pipe as Socket | null)?.unref();
+}

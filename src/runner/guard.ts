@@ -1,0 +1,88 @@
+import { type Child, startChild } from "./child.ts";
+import { findProgram } from "./launcher.ts";
+import { markVariable } from "./process-table.ts";
+
+/*
+ * A shell that outlives Jipper by as long as it takes to end the steps that were running. It is told
+ * the mark of every process before it starts and when it has ended; at the end of its input, which
+ * comes when Jipper is gone, however that came about, it ends all that carry a mark still open.
+ * One for a whole run: a watcher beside every step would cost each step another process.
+ */
+const guard = `
+trap '' HUP INT TERM QUIT PIPE
+open=' '
+while read -r sign mark group; do
+  case $sign in
+    +) open="$open$mark=$group " ;;
+    -) while :; do case $open in
+         *" $mark="*) rest=\${open#*" $mark="}; open="\${open%%" $mark="*} \${rest#* }" ;;
+         *) break ;;
+       esac; done ;;
+  esac
+done
+[ "$open" = ' ' ] && exit 0
+tell() {
+  for entry in $open; do
+    group=\${entry#*=}
+    [ -z "$group" ] || kill -s "$1" -- "-$group"
+    for file in $(grep -lzxF -- "$variable=\${entry%%=*}" /proc/[0-9]*/environ); do
+      pid=\${file#/proc/}
+      kill -s "$1" "\${pid%/environ}"
+    done
+  done
+}
+tell TERM; tell CONT
+sleep "$grace"
+tell KILL; sleep 0.1; tell KILL
+`;
+
+/** Ends the processes of steps when this process dies without having done so. */
+export class Guard {
+  readonly #graceMs: number;
+  #child: Promise<Child | undefined> | undefined;
+
+  constructor(graceMs: number) {
+    this.#graceMs = graceMs;
+  }
+
+  /** Call it before a process with this mark is started; the kernel keeps the word even if we die next. */
+  async watch(mark: string): Promise<void> {
+    this.#child ??= this.#start();
+    (await this.#child)?.stdin?.write(`+ ${mark}\n`);
+  }
+
+  /** Call it when it runs: its group is ended as well then, which matters where marks cannot be looked up. */
+  async watchGroup(mark: string, group: number): Promise<void> {
+    (await this.#child)?.stdin?.write(`+ ${mark} ${group}\n`);
+  }
+
+  async release(mark: string): Promise<void> {
+    (await this.#child)?.stdin?.write(`- ${mark}\n`);
+  }
+
+  /** Ends the guard; nothing is ended by it any more. */
+  async close(): Promise<void> {
+    const child = await this.#child;
+    child?.stdin?.end();
+    await child?.ended;
+  }
+
+  async #start(): Promise<Child | undefined> {
+    const setsid = findProgram("setsid", process.env);
+    const sh = findProgram("sh", process.env);
+    if (sh === undefined) return undefined;
+    const args = ["-c", guard, "jipper"];
+    const child = await startChild({
+      tool: setsid ?? sh,
+      args: setsid === undefined ? args : [sh, ...args],
+      cwd: "/",
+      env: {
+        PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+        variable: markVariable,
+        grace: String(this.#graceMs / 1000),
+      },
+    });
+    child.unref();
+    return child;
+  }
+}

@@ -1,0 +1,83 @@
+import { timeLimit } from "../report/duration.ts";
+import type { ProcessEnd } from "../report/event.ts";
+import { workOf } from "../rollback/environment.ts";
+import type { Deed } from "../rollback/next.ts";
+import type { Yield } from "../rollback/record.ts";
+import type { Journal } from "./journal.ts";
+import type { Circumstances, Performed, Performer, Performers } from "./perform.ts";
+import { markOf } from "./recover.ts";
+import type { RunOptions } from "./run.ts";
+import { after } from "./timer.ts";
+
+/** How a step or a revert ended, with what the journal keeps of it. */
+export type Ended = Yield &
+  ProcessEnd & {
+    readonly status: "succeeded" | "failed" | "timed-out" | "cancelled";
+    readonly message?: string;
+  };
+
+type Surroundings = {
+  readonly journal: Journal;
+  readonly options: RunOptions;
+  /** Stops steps, and steps alone: a rollback goes on. */
+  readonly stopSteps: AbortSignal;
+  readonly at: () => string;
+};
+
+/** Performs a step or a revert within its limits. Never rejects: what is thrown is a failure of the work. */
+export async function performDeed(deed: Deed, { journal, options, stopSteps, at }: Surroundings): Promise<Ended> {
+  const { phase, step, attempt } = deed;
+  const { standings } = journal;
+  const work = workOf(deed);
+  const limits = phase === "step" ? step : step.revert;
+  if (work === null || limits === null) throw new Error(`Internal error: '${step.id}' has no revert`);
+
+  const stop = new AbortController();
+  const cancel = () => stop.abort("cancelled");
+  const { timeoutMs } = limits;
+  const callOff = timeoutMs === undefined ? () => {} : after(timeoutMs, () => stop.abort("timed-out"));
+  if (phase === "step" && stopSteps.aborted) cancel();
+  else if (phase === "step") stopSteps.addEventListener("abort", cancel, { once: true });
+
+  const circumstances: Circumstances = {
+    deed,
+    standings,
+    mark: markOf(standings.mark, standings.plan.steps.indexOf(step), phase, attempt),
+    signal: stop.signal,
+    graceMs: limits.graceMs,
+    hurry: options.hurry ?? new AbortController().signal,
+    output: (lines) => options.reporter?.output?.({ step: step.id, phase, lines }),
+    started: (process) => journal.note({ record: "process", at: at(), step: step.id, attempt, phase, ...process }),
+  };
+  const performed = await perform(options.performers, work, circumstances);
+  callOff();
+  stopSteps.removeEventListener("abort", cancel);
+  return endOf(performed, stop.signal, timeoutMs);
+}
+
+async function perform(
+  performers: Performers,
+  work: Circumstances["deed"]["step"]["work"],
+  circumstances: Circumstances,
+) {
+  // Each performer stands under its own kind, which the compiler cannot follow through the look-up.
+  const performer = performers[work.kind] as Performer | undefined;
+  try {
+    if (performer === undefined) throw new Error(`only the program that made this run can do '${work.kind}' work`);
+    return await performer(work, circumstances);
+  } catch (error) {
+    return { succeeded: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function endOf(performed: Performed, stop: AbortSignal, timeoutMs = 0): Ended {
+  const { succeeded, message, stillRunning, ...rest } = performed;
+  const status = stop.aborted ? (stop.reason as "timed-out" | "cancelled") : succeeded ? "succeeded" : "failed";
+  const words = [
+    ...(status === "timed-out" ? [`timed out after ${timeLimit(timeoutMs)}`] : []),
+    ...(status === "cancelled" ? ["cancelled"] : []),
+    ...(status === "failed" ? [message ?? "it failed"] : []),
+    ...(stillRunning === undefined ? [] : [`still running: ${stillRunning}`]),
+  ];
+  return { ...rest, status, ...(words.length > 0 ? { message: words.join("; ") } : {}) };
+}

@@ -1,0 +1,14 @@
+/** The longest wait that a timer of Node holds; a longer one would fire at once. */
+const longestWait = 2 ** 31 - 1;
+
+/** Calls `then` after so many milliseconds of monotonic time, however many; returns what calls it off. */
+export function after(ms: number, then: () => void): () => void {
+  const end = performance.now() + ms;
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    const left = end - performance.now();
+    timer = left > longestWait ? setTimeout(wait, longestWait) : setTimeout(then, Math.max(0, left));
+  };
+  wait();
+  return () => clearTimeout(timer);
+}

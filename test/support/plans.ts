@@ -1,0 +1,26 @@
+import type { Plan, RunWork, Step, Undertaking } from "../../src/plan/plan.ts";
+
+/** A `run` step of a plan made by hand. */
+export function runStep(id: string, script: string, revert: string | null, more: Partial<Step> = {}): Step {
+  return {
+    id,
+    name: id,
+    path: id,
+    work: shellText(script),
+    revert: revert === null ? null : undertaking(revert),
+    graceMs: 200,
+    ...more,
+  };
+}
+
+export function shellText(script: string, more: Partial<RunWork> = {}): RunWork {
+  return { kind: "run", script, env: {}, ...more };
+}
+
+export function undertaking(script: string, more: Partial<Undertaking> = {}): Undertaking {
+  return { work: shellText(script), graceMs: 200, ...more };
+}
+
+export function planOf(directory: string, steps: readonly Step[], more: Partial<Plan> = {}): Plan {
+  return { directory, params: {}, env: {}, steps, ...more };
+}
