@@ -1,0 +1,46 @@
+import { sanitize } from "../report/sanitize.ts";
+import { excerpt } from "./excerpt.ts";
+import type { SourceText } from "./source-text.ts";
+
+/** One mistake in what the user wrote. */
+export type Problem = {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in characters. */
+  readonly column: number;
+  /** How many characters of the line it covers; at least 1. */
+  readonly length: number;
+  /** What is wrong; what to write instead. */
+  readonly message: string;
+};
+
+/** Nobody reads on; the file is probably not a step list at all. */
+const mostShown = 50;
+
+/**
+ * All mistakes in a step list, in the order of the text. Its message is meant for people: each mistake
+ * with its place and the line it stands in, and how many there are.
+ */
+export class StepListError extends Error {
+  override readonly name = "StepListError";
+  /** The file, or what else the text is known by. */
+  readonly source: string;
+  readonly problems: readonly Problem[];
+
+  constructor(source: SourceText, problems: readonly Problem[]) {
+    const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+    super(text(source, sorted));
+    this.source = source.label;
+    this.problems = sorted;
+  }
+}
+
+function text(source: SourceText, problems: readonly Problem[]): string {
+  const shown = problems.slice(0, mostShown).flatMap((problem) => {
+    const place = `${source.label}:${problem.line}:${problem.column}`;
+    return [`${sanitize(place)}: ${problem.message}`, ...excerpt(source.line(problem.line), problem)];
+  });
+  if (problems.length > mostShown) shown.push(`and ${problems.length - mostShown} more`);
+  const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
+  return [...shown, `${count}; nothing was run`].join("\n");
+}
