@@ -1,0 +1,23 @@
+/** How a function of a job says that it has failed or succeeded, with words for people. */
+export class Answer<Value = unknown> {
+  readonly succeeded: boolean;
+  readonly value: Value;
+  /** Markdown, shown beside the job in every report. */
+  readonly detail: string | undefined;
+
+  constructor(succeeded: boolean, value: Value, detail: string | undefined) {
+    this.succeeded = succeeded;
+    this.value = value;
+    this.detail = detail;
+  }
+}
+
+/** The job has succeeded; the same as returning the value, with a detail for people. */
+export function success<Value>(value?: Value, detail?: string): Answer<Value> {
+  return new Answer(true, value as Value, detail);
+}
+
+/** The job has failed: it is undone, and those before it. Its revert sees the value. */
+export function fail<Value>(value?: Value, detail?: string): Answer<Value> {
+  return new Answer(false, value as Value, detail);
+}

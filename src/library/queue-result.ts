@@ -1,0 +1,41 @@
+import type { Cause, Outcome, Residue } from "../report/event.ts";
+import type { RunResult, StepResult } from "../report/result.ts";
+
+/** What happened in a run: as text for people, as JSON for machines. */
+export class QueueResult {
+  readonly #result: RunResult;
+  readonly #text: string;
+
+  constructor(result: RunResult, text: string) {
+    this.#result = result;
+    this.#text = text;
+  }
+
+  get outcome(): Outcome | "running" {
+    return this.#result.outcome;
+  }
+
+  /** Why it was undone; undefined if it succeeded. */
+  get cause(): Cause | undefined {
+    return this.#result.cause;
+  }
+
+  /** In the order of the queue. */
+  get steps(): readonly StepResult[] {
+    return this.#result.steps;
+  }
+
+  /** What could not be undone. */
+  get residue(): readonly Residue[] {
+    return this.#result.residue;
+  }
+
+  /** The readable report. */
+  toString(): string {
+    return this.#text;
+  }
+
+  toJSON(): RunResult {
+    return this.#result;
+  }
+}
