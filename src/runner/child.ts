@@ -41,6 +41,7 @@ export function startChild(command: Command): Promise<Child> {
       const ended = new Promise<ProcessEnd>((end) => {
         child.once("exit", (exitCode, signal) => end(signal === null ? { exitCode: exitCode ?? 0 } : { signal }));
       });
+      tellWhatIsThrown(child);
       child.once("error", reject);
       child.once("spawn", () => {
         child.stdin?.on("error", () => {}); // EPIPE: it ended without reading
@@ -60,6 +61,24 @@ export function startChild(command: Command): Promise<Child> {
       )
       .catch(reject);
   });
+}
+
+/**
+ * Some errors of a start (`E2BIG`: the environment is too large) Node throws out of `spawn`, and there
+ * nobody can catch them: `exec` calls it within a promise that it does not watch. They are told as an
+ * event instead, as the others are.
+ */
+function tellWhatIsThrown(child: ChildProcess): void {
+  const starting = child as ChildProcess & { spawn: (options: object) => unknown };
+  const { spawn } = starting;
+  starting.spawn = (options) => {
+    try {
+      return spawn.call(child, options);
+    } catch (error) {
+      process.nextTick(() => child.emit("error", error));
+      return undefined;
+    }
+  };
 }
 
 function unref(child: ChildProcess): void {

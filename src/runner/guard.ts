@@ -51,9 +51,9 @@ export class Guard {
     (await this.#child)?.stdin?.write(`+ ${mark}\n`);
   }
 
-  /** Call it when it runs: its group is ended as well then, which matters where marks cannot be looked up. */
+  /** Call it when it runs: where marks cannot be looked up, its group is what is ended. */
   async watchGroup(mark: string, group: number): Promise<void> {
-    (await this.#child)?.stdin?.write(`+ ${mark} ${group}\n`);
+    if (process.platform !== "linux") (await this.#child)?.stdin?.write(`+ ${mark} ${group}\n`);
   }
 
   async release(mark: string): Promise<void> {
@@ -62,9 +62,7 @@ export class Guard {
 
   /** Ends the guard; nothing is ended by it any more. */
   async close(): Promise<void> {
-    const child = await this.#child;
-    child?.stdin?.end();
-    await child?.ended;
+    (await this.#child)?.stdin?.end();
   }
 
   async #start(): Promise<Child | undefined> {

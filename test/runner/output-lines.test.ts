@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { OutputLines } from "../../src/runner/output-lines.ts";
+
+function split(chunks: readonly Buffer[]): Buffer[] {
+  const lines = new OutputLines();
+  return [...chunks.map((chunk) => lines.push(chunk)), lines.end()].filter((block) => block.length > 0);
+}
+
+test("loses, adds and reorders nothing, wherever the chunks are cut, but for the end of the last line", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: fc.constantFrom("a", "ä", "€", "😀", "\n", "\r\n") })), (texts) => {
+      const bytes = Buffer.from(texts.join(""));
+      const chunks = texts.length === 0 ? [] : cut(bytes, Math.max(1, Math.ceil(bytes.length / texts.length)));
+      const blocks = split(chunks);
+      for (const block of blocks) assert.equal(block.at(-1), 0x0a);
+      const whole = Buffer.concat(blocks).toString();
+      const text = bytes.toString();
+      assert.equal(whole, text === "" || text.endsWith("\n") ? text : `${text}\n`);
+    }),
+  );
+});
+
+test("passes a line of many megabytes on in pieces that say so, and tears no character", () => {
+  const line = "€".repeat(1_000_000);
+  const blocks = split(cut(Buffer.from(`${line}\nnext\n`), 64 * 1024));
+  assert.ok(blocks.every((block) => block.length < 1.2 * 1024 * 1024));
+  const pieces = Buffer.concat(blocks).toString();
+  assert.ok(!pieces.includes("\uFFFD"));
+  assert.equal(pieces.replaceAll(" … (the line goes on)\n", ""), `${line}\nnext\n`);
+});
+
+function cut(bytes: Buffer, size: number): Buffer[] {
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+}
