@@ -1,0 +1,43 @@
+import * as core from "@actions/core";
+import { planText } from "../cli/plan-text.ts";
+import { writeTo } from "../cli/write-to.ts";
+import type { Journal } from "../runner/journal.ts";
+import { runPlan } from "../runner/run-plan.ts";
+import { failed } from "./failed.ts";
+import { readInputs } from "./inputs.ts";
+import { forward, positions, setOutputs, writeSummary } from "./report.ts";
+import { untilCancelled } from "./signals.ts";
+import { inert } from "./workflow-command.ts";
+import { workflowLog } from "./workflow-log.ts";
+
+/** The main phase of the action. Sets the exit code, and leaves what it could not finish to `post`. */
+export async function main(): Promise<void> {
+  const write = writeTo(process.stdout);
+  try {
+    const { plan, policy, journal: folder, dryRun } = readInputs();
+    if (dryRun) return void write(inert(planText(plan)));
+
+    const log = workflowLog(write, { position: positions(plan), again: () => undefined });
+    let opened: Journal | undefined;
+    const result = await runPlan(plan, {
+      ...untilCancelled(),
+      policy,
+      ...(folder === "" ? {} : { journal: folder }),
+      reporter: log,
+      opened: (journal) => {
+        opened = journal;
+        core.saveState("folder", journal.folder);
+      },
+    });
+    if (opened === undefined) throw new Error("Internal error: no journal was opened");
+    const { standings } = opened;
+    if (result.outcome === "running") void write("\nStopped. What was begun is undone in the post step.\n");
+    if (result.outcome !== "succeeded") process.exitCode = 1;
+    setOutputs(result, opened);
+    if (result.outcome === "succeeded") forward(standings.carried);
+    await writeSummary(result, { plan, steps: standings.steps, lastLines: log.lastLines });
+    core.saveState("summarized", "true");
+  } catch (error) {
+    failed(error);
+  }
+}

@@ -1,0 +1,87 @@
+import * as core from "@actions/core";
+import { writeTo } from "../cli/write-to.ts";
+import type { Cause } from "../report/event.ts";
+import type { Standings } from "../rollback/standing.ts";
+import { Journal } from "../runner/journal.ts";
+import { continueRun } from "../runner/run-plan.ts";
+import { failed } from "./failed.ts";
+import { positions, setOutputs, writeSummary } from "./report.ts";
+import { untilCancelled } from "./signals.ts";
+import { workflowLog } from "./workflow-log.ts";
+
+/**
+ * The post phase of the action: undoes what `main` left open, and what succeeded if a later step of
+ * the job did not and that was asked for. Fails only if something is left undone.
+ */
+export async function post(): Promise<void> {
+  const folder = core.getState("folder");
+  if (folder === "") return; // main never got as far as a journal: nothing was begun
+  try {
+    const before = Journal.read(folder);
+    const why = reasonToUndo(before, core.getInput("job-status"));
+    if (why === undefined) return;
+
+    const { plan } = before;
+    const log = workflowLog(writeTo(process.stdout), {
+      position: positions(plan),
+      again: () => undefined,
+      ...causeOf(before, why),
+    });
+    let opened: Journal | undefined;
+    const result = await continueRun(folder, {
+      ...why,
+      ...untilCancelled(),
+      fence: true,
+      reporter: log,
+      opened: (journal) => {
+        opened = journal;
+      },
+    });
+    if (opened === undefined) throw new Error("Internal error: no journal was opened");
+    if (result.outcome !== "rolled-back") process.exitCode = 1;
+    if (result.outcome === "running") core.error(cutOff(opened.standings), { title: "Not everything is undone" });
+    setOutputs(result, opened);
+    const steps = core.getState("summarized") === "" ? opened.standings.steps : [];
+    await writeSummary(result, { plan, steps, lastLines: log.lastLines });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+type Reason = { readonly cause?: Cause; readonly causeIfCutOff?: Cause };
+
+/** Decides from the journal first and the status of the job second; undefined: there is nothing to undo. */
+function reasonToUndo({ outcome, policy, cause, steps }: Standings, jobStatus: string): Reason | undefined {
+  const cancelled: Cause = { kind: "cancelled", message: "the job was cancelled" };
+  const running = steps.find(({ status }) => status === "running");
+  switch (outcome) {
+    case "succeeded":
+      if (policy.rollbackWhen === "step-failure" || jobStatus === "success" || jobStatus === "") return undefined;
+      if (jobStatus === "cancelled") return { cause: cancelled };
+      return { cause: { kind: "later-step-failed", message: "a later step of the job failed" } };
+    case "rolled-back":
+    case "rollback-incomplete":
+      return undefined; // main has done all that could be done
+    default:
+      if (cause === undefined && jobStatus === "cancelled") return { cause: cancelled };
+      return {
+        causeIfCutOff: {
+          kind: "interrupted",
+          message: "the process that ran the steps ended",
+          ...(running === undefined ? {} : { step: running.step.id }),
+        },
+      };
+  }
+}
+
+function causeOf(standings: Standings, { cause, causeIfCutOff }: Reason): { cause?: Cause } {
+  const known = standings.cause ?? cause ?? causeIfCutOff;
+  return known === undefined ? {} : { cause: known };
+}
+
+/** The time of `post` itself was up. */
+function cutOff({ run, steps }: Standings): string {
+  const left = steps.filter(({ status, revert }) => status !== "pending" && revert.status === "pending");
+  const ids = left.map(({ step }) => step.id).reverse();
+  return `the time for undoing was up, run ${run}; still there: ${ids.join(", ")}`;
+}

@@ -1,0 +1,54 @@
+import { runPlan } from "../runner/run-plan.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import { askedJournal } from "./journal-option.ts";
+import { planJson, planText } from "./plan-text.ts";
+import { openReports, reportOptions } from "./reports.ts";
+import { untilStopped } from "./signals.ts";
+import { stepListOf } from "./step-list.ts";
+import { UsageError } from "./usage-error.ts";
+import type { Verb } from "./verb.ts";
+
+export const run: Verb = {
+  name: "run",
+  about: "Run the steps of a file, one after another; when one fails, undo it and those before it.",
+  takes: "FILE [options]",
+  options: {
+    param: { value: "NAME=VALUE", many: true, about: "Value of a parameter that the file declares." },
+    journal: { value: "DIR", about: "Keep the journal there, on a disk that outlives this machine." },
+    "on-revert-failure": {
+      value: "continue|stop",
+      about: "Whether the rollback goes on past an undo that failed (continue).",
+    },
+    "dry-run": { about: "Show what would run and what would be undone; run nothing." },
+    ...reportOptions,
+  },
+  exitCodes: "0 all steps succeeded, 1 undone, 2 something is left undone, 3 the input was wrong and nothing ran.",
+  example: "jipper run deploy.yml --param size=20G --result result.json",
+  run: async (given, io) => {
+    const onRevertFailure = given.value("on-revert-failure") ?? "continue";
+    if (onRevertFailure !== "continue" && onRevertFailure !== "stop")
+      throw new UsageError(`--on-revert-failure is 'continue' or 'stop', not '${onRevertFailure}'`);
+    const journal = askedJournal(given);
+    const plan = stepListOf(given, "run");
+    if (given.has("dry-run")) {
+      io.stdout.write(given.has("json") ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
+      return 0;
+    }
+
+    const reports = openReports(given, io, { plan });
+    const stop = untilStopped(reports);
+    try {
+      const result = await runPlan(plan, {
+        ...stop.signals,
+        ...(journal === undefined ? {} : { journal }),
+        policy: { onRevertFailure },
+        reporter: reports.reporter,
+        opened: (opened) => stop.opened(opened.standings.run),
+      });
+      await reports.close(result);
+      return exitCodeOf(result.outcome);
+    } finally {
+      stop.release();
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { label } from "../report/sanitize.ts";
+import { pad, widthOf } from "../report/width.ts";
+import type { Standings } from "../rollback/standing.ts";
+import { Journal, JournalError } from "../runner/journal.ts";
+
+/** A run that a folder of journals holds. */
+export type KnownRun = { readonly id: string; readonly folder: string; readonly standings: Standings };
+
+/** More than that nobody reads. */
+const mostListed = 20;
+
+/** A run by its id; undefined if the folder has none of that. Throws a JournalError if its journal is damaged. */
+export function readRun(all: string, id: string): KnownRun | undefined {
+  const folder = join(all, id);
+  return fs.existsSync(folder) ? { id, folder, standings: Journal.read(folder) } : undefined;
+}
+
+/** The runs of a folder, the newest one first. What is no journal, or a damaged one, is left out. */
+export function runsIn(all: string): readonly KnownRun[] {
+  const names = fs.existsSync(all) ? fs.readdirSync(all) : [];
+  const runs = names.flatMap((id) => {
+    try {
+      return readRun(all, id) ?? [];
+    } catch (error) {
+      if (error instanceof JournalError) return [];
+      throw error;
+    }
+  });
+  return runs.sort((a, b) => (a.standings.startedAt < b.standings.startedAt ? 1 : -1));
+}
+
+/** Whether something of it may be left that should be undone, or run on. */
+export function isUnfinished({ standings: { outcome } }: KnownRun): boolean {
+  return outcome === undefined || outcome === "rollback-incomplete";
+}
+
+/** The runs as a table, a line each. */
+export function runTable(runs: readonly KnownRun[]): string {
+  const rows = runs
+    .slice(0, mostListed)
+    .map(({ id, standings }) => [
+      id,
+      words[standings.outcome ?? "unfinished"],
+      `${standings.startedAt.slice(0, 16).replace("T", " ")} UTC`,
+      label([standings.plan.name, standings.plan.file].filter((text) => text !== undefined).join(" · ")),
+    ]);
+  const columns = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ""))));
+  const lines = rows.map((row) =>
+    `  ${row.map((text, column) => pad(text, columns[column] ?? 0)).join("  ")}`.trimEnd(),
+  );
+  if (runs.length > mostListed) lines.push(`  … and ${runs.length - mostListed} older ones`);
+  return lines.join("\n");
+}
+
+const words = {
+  succeeded: "succeeded",
+  "rolled-back": "undone",
+  "rollback-incomplete": "not all undone",
+  unfinished: "not finished",
+} as const;

@@ -1,0 +1,52 @@
+import type { Reports } from "./reports.ts";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * One wish to stop may come as two signals: a terminal, `timeout` and `npx` send theirs to the whole
+ * group, and on to their child. What comes so soon after another one is no second wish.
+ */
+const sameWishMs = 150;
+
+/**
+ * Turns signals into what the runner understands: the first stops the steps and starts the way back,
+ * the second ends every grace, the third ends Jipper, which says how to go on.
+ */
+export function untilStopped({ say, again }: Pick<Reports, "say" | "again">) {
+  const stop = new AbortController();
+  const hurry = new AbortController();
+  let run: string | undefined;
+  let wishes = 0;
+  let lastAt = Number.NEGATIVE_INFINITY;
+
+  const onSignal = (name: NodeJS.Signals) => {
+    const now = performance.now();
+    const isSameWish = now - lastAt < sameWishMs;
+    lastAt = now;
+    if (isSameWish) return;
+    wishes++;
+    if (wishes === 1) {
+      say(
+        `Stopping, because of ${name}, to undo what was done. Once more: without grace. Three times: leave it undone.`,
+      );
+      stop.abort(`stopped by ${name}`);
+    } else if (wishes === 2) {
+      say(`No more grace, because of ${name}. Once more: end at once, and leave the rest undone.`);
+      hurry.abort();
+    } else {
+      const exit = () => process.exit(2);
+      setTimeout(exit, 1000); // a terminal that is held up must not hold us up
+      say(`Ended by ${name}.${run === undefined ? "" : ` Not everything is undone; to go on: ${again(run)}`}`, exit);
+    }
+  };
+  for (const name of signals) process.on(name, onSignal);
+  return {
+    signals: { signal: stop.signal, hurry: hurry.signal },
+    opened: (id: string) => {
+      run = id;
+    },
+    release: () => {
+      for (const name of signals) process.off(name, onSignal);
+    },
+  };
+}

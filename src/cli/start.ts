@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from "./main.ts";
+
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // EPIPE: nobody reads any more
+process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr });

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { lives, pidsIn, until } from "../support/processes.ts";
+import { startJob } from "../support/workflow-runner.ts";
+import { deeds, marking } from "./deeds.ts";
+
+/** A step that ends when it is asked to, in any case. */
+const polite = `
+- id: busy
+  run: |
+    echo do busy >> did
+    echo $$ >> pids
+    sleep 600
+  revert: echo "undo busy, which was $JIPPER_STEP_STATUS" >> did`;
+
+/** A step with children that refuse to end, one of which has left its group; its revert looks for them. */
+const stubborn = `
+- id: busy
+  run: |
+    trap '' TERM HUP
+    setsid bash -c 'echo $$ >> pids; while :; do sleep 0.1; done' &
+    bash -c 'echo $$ >> pids; while :; do sleep 0.1; done' &
+    echo do busy >> did
+    echo $$ >> pids
+    while :; do sleep 0.1; done
+  revert: |
+    for pid in $(cat pids); do ! grep -s '^State:.[^ZX]' /proc/$pid/status || echo "$pid lives" >> did; done
+    echo "undo busy, which was $JIPPER_STEP_STATUS" >> did`;
+
+const begun = ["do a", "do busy"];
+const cutOff: [title: string, step: string, processes: number, how: "kill" | "cancel" | "timeOut", status: string][] = [
+  ["main is killed in the middle of a step", polite, 1, "kill", "unknown"],
+  ["main is killed in the middle of a step that refuses to end", stubborn, 3, "kill", "unknown"],
+  ["the job is cancelled", polite, 1, "cancel", "cancelled"],
+  ["the job is cancelled, and its step refuses to end", stubborn, 3, "cancel", "cancelled"],
+  ["the time of main is up", polite, 1, "timeOut", "cancelled"],
+];
+describe("post ends the step and undoes, once, in reverse, where", { concurrency: true }, () => {
+  for (const [title, step, processes, how, status] of cutOff)
+    test(title, async () => {
+      await using job = startJob();
+      const use = job.use({ steps: marking("a") + step + marking("never") });
+      const main = use.start("main");
+      const pids = await pidsIn(join(job.workspace, "pids"), processes);
+      await until(() => deeds(job).length === 2, "the step has begun");
+      const since = performance.now();
+      main[how]();
+      const { exitCode, signal, outputs, summary } = await main.ended;
+      assert.deepEqual(deeds(job), begun);
+      assert.deepEqual([exitCode, signal], how === "kill" ? [null, "SIGKILL"] : [1, null]);
+      assert.ok(performance.now() - since < 7000, "main has left before the runner would use force");
+      if (how !== "kill") assert.deepEqual([outputs["outcome"], pids.filter(lives)], ["", []]);
+
+      const post = await use.post();
+      assert.deepEqual(pids.filter(lives), []);
+      assert.deepEqual(deeds(job), [...begun, `undo busy, which was ${status}`, "undo a"], post.log);
+      assert.deepEqual([post.exitCode, post.outputs["outcome"]], [0, "rolled-back"]);
+      const again = await use.post();
+      assert.deepEqual([again.exitCode, again.log, deeds(job).length], [0, "", 4]);
+      assert.match(how === "kill" ? post.summary : summary, /\| \*\*a\*\* /);
+    });
+});
+
+describe("what is cut off on the way back is gone on with, and nothing is undone twice", { concurrency: true }, () => {
+  const slow = `
+- id: slow
+  run: echo do slow >> did
+  revert: |
+    echo begin slow >> did
+    for i in $(seq 600); do test -e done && break; sleep 0.05; done
+    echo undo slow >> did`;
+
+  test("post is killed half-way and run again", async () => {
+    await using job = startJob();
+    const use = job.use({ steps: marking("a") + slow + marking("c"), "rollback-when": "job-failure" });
+    await use.main();
+    job.status = "failure";
+    const post = use.start("post");
+    await until(() => deeds(job).includes("begin slow"), "the second revert has begun");
+    post.kill();
+    await post.ended;
+    fs.writeFileSync(join(job.workspace, "done"), "");
+    const again = await use.post();
+    assert.deepEqual([again.exitCode, again.outputs["outcome"]], [0, "rolled-back"], again.log);
+    const seen = ["do a", "do slow", "do c", "undo c", "begin slow", "begin slow", "undo slow", "undo a"];
+    assert.deepEqual(deeds(job), seen);
+    assert.equal(JSON.parse(again.outputs["cause"] ?? "").kind, "later-step-failed");
+  });
+
+  test("the job is cancelled while main undoes its own failure", async () => {
+    await using job = startJob();
+    const use = job.use({ steps: marking("a") + slow + marking("c", "; exit 1") });
+    const main = use.start("main");
+    await until(() => deeds(job).includes("begin slow"), "the second revert has begun");
+    main.cancel();
+    fs.writeFileSync(join(job.workspace, "done"), "");
+    const { exitCode } = await main.ended;
+    const inMain = ["do a", "do slow", "do c", "undo c", "begin slow", "undo slow"];
+    assert.deepEqual([exitCode, deeds(job)], [1, inMain]);
+    const post = await use.post();
+    assert.deepEqual([post.exitCode, deeds(job)], [0, [...inMain, "undo a"]], post.log);
+    assert.equal(post.outputs["failed-step"], "c");
+  });
+
+  test("the time of post is up: it ends what it does, and names what is still there", async () => {
+    await using job = startJob();
+    const use = job.use({ steps: marking("a") + slow + marking("c"), "rollback-when": "job-failure" });
+    await use.main();
+    job.status = "failure";
+    const post = use.start("post");
+    await until(() => deeds(job).includes("begin slow"), "the second revert has begun");
+    post.timeOut();
+    fs.writeFileSync(join(job.workspace, "done"), "");
+    const { exitCode, commands } = await post.ended;
+    assert.deepEqual([exitCode, deeds(job).at(-1)], [1, "undo slow"]);
+    const errors = commands.filter(({ command }) => command === "error").map(({ data }) => data);
+    assert.match(errors.join("\n"), /^the time for undoing was up, run \w+; still there: a$/);
+    const again = await use.post();
+    assert.deepEqual([again.exitCode, deeds(job).slice(-2)], [0, ["undo slow", "undo a"]]);
+  });
+
+  test("main still runs when post begins, as where no signal reaches it", async () => {
+    await using job = startJob();
+    const use = job.use({ steps: marking("a") + polite });
+    const main = use.start("main");
+    const pids = await pidsIn(join(job.workspace, "pids"), 1);
+    main.lose();
+    await main.ended;
+    assert.deepEqual([main.pid, ...pids].map(lives), [true, true]);
+    const post = await use.post();
+    assert.deepEqual([main.pid, ...pids].map(lives), [false, false]);
+    assert.deepEqual([post.exitCode, deeds(job)], [0, [...begun, "undo busy, which was unknown", "undo a"]], post.log);
+  });
+});

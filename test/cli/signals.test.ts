@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliFolder, until } from "../support/cli.ts";
+
+/** Two signals that are nearer than 150 ms are one wish. */
+const untilNextWish = () => sleep(200);
+
+const waiting = `
+steps:
+  - { id: made, run: touch made, revert: rm made }
+  - { id: slow, run: touch began; sleep 60, revert: touch undone }
+  - { id: later, run: touch later }
+`;
+/** A step that does not end when it is asked to, for a minute. */
+const deaf = `
+steps:
+  - id: deaf
+    grace: 60s
+    run: |
+      trap 'touch asked' TERM
+      touch began
+      until [ -e go ]; do sleep 0.05 || true; done
+      touch ended
+    revert: touch undone
+`;
+/** Its undo does not end until it is allowed to. */
+const stuck = `
+steps:
+  - { id: made, run: touch made, revert: rm made }
+  - { id: slow, run: touch began; sleep 60, revert: touch undoing; test -e allow || sleep 60 }
+`;
+
+const stopping = (name: string) =>
+  `Stopping, because of ${name}, to undo what was done. Once more: without grace. Three times: leave it undone.\n`;
+
+// All of these wait more than they work.
+describe("signals", { concurrency: true }, () => {
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    test(`${name} stops the step that runs, and undoes it and those before it`, async () => {
+      await using folder = new CliFolder({ "list.yml": waiting });
+      const cli = folder.start("run", "list.yml", "--result", "result.json");
+      await folder.appears("began");
+      cli.signal(name);
+      const { code, stdout, stderr } = await cli.ended;
+      assert.deepEqual([code, stderr, left(folder)], [1, stopping(name), ["began", "undone"]]);
+      assert.match(stdout, /✖ slow .* cancelled\n.*Everything was undone\. {3}cause: the run was cancelled/s);
+      const { cause, steps } = JSON.parse(folder.read("result.json"));
+      assert.deepEqual(cause, { kind: "cancelled", message: `stopped by ${name}` });
+      assert.deepEqual(
+        steps.map((step: { status: string }) => step.status),
+        ["succeeded", "cancelled", "pending"],
+      );
+    });
+
+  test("two signals at once are one wish to stop: the step has its grace", async () => {
+    await using folder = new CliFolder({ "list.yml": deaf });
+    const cli = folder.start("run", "list.yml");
+    await folder.appears("began");
+    cli.signal("SIGINT");
+    cli.signal("SIGTERM"); // as `timeout` sends one to its child and one to the group
+    await folder.appears("asked");
+    folder.write("go");
+    const { code, stderr } = await cli.ended;
+    assert.deepEqual([code, left(folder)], [1, ["asked", "began", "ended", "go", "undone"]]);
+    assert.match(stderr, /^Stopping, because of \w+, [^\n]+\n$/);
+  });
+
+  test("a second signal ends the grace of a step that does not end", async () => {
+    await using folder = new CliFolder({ "list.yml": deaf });
+    const cli = folder.start("run", "list.yml");
+    await folder.appears("began");
+    cli.signal("SIGINT");
+    await folder.appears("asked");
+    await untilNextWish();
+    cli.signal("SIGINT");
+    const { code, stderr } = await cli.ended; // within the time of a test: a minute of grace is over
+    assert.deepEqual([code, left(folder)], [1, ["asked", "began", "undone"]]);
+    assert.match(stderr, /\nNo more grace, because of SIGINT\. Once more: end at once, and leave the rest undone\.\n$/);
+  });
+
+  test("a third signal ends Jipper at once; it says how to go on, and that does", async () => {
+    await using folder = new CliFolder({ "list.yml": stuck });
+    const cli = folder.start("run", "list.yml");
+    await folder.appears("began");
+    cli.signal("SIGTERM");
+    await folder.appears("undoing");
+    for (const name of ["SIGINT", "SIGHUP"] as const) {
+      await untilNextWish();
+      cli.signal(name);
+    }
+    const { code, stderr } = await cli.ended;
+    const [, command = ""] = stderr.match(/\nEnded by SIGHUP\. Not everything is undone; to go on: (.*)\n$/) ?? [];
+    assert.deepEqual(
+      [code, command, left(folder)],
+      [2, `jipper rollback ${folder.runs()}`, ["began", "made", "undoing"]],
+    );
+    folder.write("allow");
+    const again = await folder.shell(command).ended;
+    assert.deepEqual([again.code, left(folder)], [0, ["allow", "began", "undoing"]], again.stdout + again.stderr);
+    assert.match(again.stdout, /↶ slow .*↶ made .*Everything was undone/s);
+  });
+
+  test("Ctrl-C typed on a terminal stops and undoes", async (t) => {
+    await using folder = new CliFolder({ "list.yml": waiting });
+    const cli = folder.startOnTerminal(t, "run", "list.yml");
+    if (cli === undefined) return;
+    await folder.appears("began");
+    cli.type("\u0003");
+    const { code, stdout } = await cli.ended;
+    assert.deepEqual([code, left(folder)], [1, ["began", "undone"]]);
+    assert.match(stdout, new RegExp(`\r\u001b\\[2K${stopping("SIGINT").trim()}\r\n`));
+    assert.match(stdout, /↶.* slow .*↶.* made .*Everything was undone/s);
+  });
+
+  test("a reader that goes away is no reason to stop, nor to leave anything undone", async () => {
+    const list = `
+steps:
+  - { id: made, run: touch made, revert: rm made }
+  - run: for i in 1 2 3 4 5 6 7 8 9 10; do echo line $i; sleep 0.05; done; touch went-on
+  - { run: exit 1, revert: echo undoing; touch undone }
+`;
+    await using folder = new CliFolder({ "list.yml": list });
+    const { stdout } = await folder.shell(`jipper run list.yml | head -1; echo "\${PIPESTATUS[0]}"`).ended;
+    assert.match(stdout, /^run \w+ · list\.yml\n1\n$/);
+    assert.deepEqual(left(folder), ["undone", "went-on"]);
+  });
+
+  test("where Jipper is killed, nothing of its step is left after its grace, and rollback undoes it", async () => {
+    const list = `
+steps:
+  - { id: made, run: touch made, revert: rm made }
+  - id: slow
+    run: |
+      echo $$ >> pids
+      trap '' TERM HUP
+      setsid bash -c 'echo $$ >> pids; exec sleep 60' &
+      setsid bash -c 'echo $$ >> pids; trap "" TERM HUP INT; while :; do sleep 0.1; done' > /dev/null 2>&1 &
+      until [ "$(wc -l < pids)" = 3 ]; do sleep 0.05; done
+      touch began
+      while :; do sleep 0.1; done
+    revert: touch undone
+`;
+    await using folder = new CliFolder({ "list.yml": list });
+    const cli = folder.start("run", "list.yml");
+    await folder.appears("began");
+    const pids = folder.lines("pids").map(Number);
+    assert.deepEqual(pids.map(lives), [true, true, true]);
+    const killed = performance.now();
+    cli.signal("SIGKILL");
+    await until("the end of what the step had started", () => !pids.some(lives));
+    const seconds = (performance.now() - killed) / 1000;
+    assert.ok(seconds < 6, `gone after ${seconds} s, with a grace of 5 s`);
+
+    const again = await folder.run("rollback", ...folder.runs());
+    assert.deepEqual([again.code, left(folder)], [0, ["began", "pids", "undone"]], again.stderr);
+    assert.match(again.stdout, /↶ slow .*↶ made .*Everything was undone/s);
+    const third = await folder.run("rollback", ...folder.runs());
+    assert.match(third.stdout, /nothing left to undo|Nothing was left to undo/);
+    assert.deepEqual([third.code, /↶/.test(third.stdout)], [0, false]);
+  });
+});
+
+/** What the steps have made and not undone. */
+function left(folder: CliFolder): string[] {
+  return fs
+    .readdirSync(folder.path)
+    .filter((name) => !/^(\..*|list\.yml|result\.json)$/.test(name))
+    .sort();
+}
+
+/** A zombie does not live: some containers never reap them. */
+function lives(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/s.test(fs.readFileSync(`/proc/${pid}/stat`, "latin1"));
+  } catch {
+    return false;
+  }
+}
