@@ -1,0 +1,12 @@
+/** Ends the processes of steps when this process dies without having done so. */
+export declare class Guard {
+    #private;
+    constructor(graceMs: number);
+    /** Call it before a process with this mark is started; the kernel keeps the word even if we die next. */
+    watch(mark: string): Promise<void>;
+    /** Call it when it runs: where marks cannot be looked up, its group is what is ended. */
+    watchGroup(mark: string, group: number): Promise<void>;
+    release(mark: string): Promise<void>;
+    /** Ends the guard; nothing is ended by it any more. */
+    close(): Promise<void>;
+}

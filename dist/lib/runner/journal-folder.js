@@ -1,0 +1,36 @@
+import fs from "node:fs";
+import { homedir, tmpdir, userInfo } from "node:os";
+import { join, resolve } from "node:path";
+/**
+ * Where journals are kept: the folder asked for; else with the files of the CI job
+ * (`RUNNER_TEMP/jipper`); else where a user's programs keep their state, which outlives a reboot
+ * (`XDG_STATE_HOME` or `~/.local/state`); else, where that cannot be written, with temporary files.
+ */
+export function journalFolder(asked, env = process.env) {
+    if (asked !== undefined && asked !== "")
+        return resolve(asked);
+    if (env["RUNNER_TEMP"])
+        return join(env["RUNNER_TEMP"], "jipper");
+    const state = join(env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "jipper");
+    return canBeMade(state) ? state : ownTemporaryFolder();
+}
+function canBeMade(folder) {
+    try {
+        fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+        fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** In a folder that everyone can write to, somebody else could have put this one there first. */
+function ownTemporaryFolder() {
+    const { uid } = userInfo();
+    const folder = join(tmpdir(), `jipper-${uid}`);
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const stat = fs.lstatSync(folder);
+    if (!stat.isDirectory() || (uid >= 0 && stat.uid !== uid))
+        throw new Error(`${folder} belongs to somebody else; name a folder for the journal with --journal`);
+    return folder;
+}

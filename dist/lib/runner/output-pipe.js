@@ -1,0 +1,93 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import { Socket } from "node:net";
+import { join } from "node:path";
+import { OutputLines } from "./output-lines.js";
+/** How long a process that a step left behind may hold its output open before no more is waited for. */
+const drainMs = 1000;
+/** Named pipes for the output of steps, used again and again; they lie in a folder of this process. */
+export class OutputPipes {
+    #folder;
+    #free = [];
+    #made = 0;
+    constructor(folder) {
+        this.#folder = folder;
+    }
+    /** Opens a pipe to be read; what comes is handed to `sink` in blocks of whole lines, in order. */
+    open(sink) {
+        const path = this.#free.pop() ?? this.#make();
+        return new OutputPipe(path, sink, () => this.#free.push(path));
+    }
+    #make() {
+        const path = join(this.#folder, `output-${++this.#made}`);
+        execFileSync("mkfifo", ["-m", "600", path], { stdio: ["ignore", "ignore", "pipe"] });
+        return path;
+    }
+}
+export class OutputPipe {
+    /** What the process opens to write to. */
+    path;
+    #lines = new OutputLines();
+    #sink;
+    #socket;
+    #ended;
+    #free;
+    #hold;
+    #delivered = Promise.resolve();
+    constructor(path, sink, free) {
+        this.path = path;
+        this.#sink = sink;
+        this.#free = free;
+        // A writer of our own until the process has opened its end; without any, the pipe would be at its end.
+        this.#hold = fs.openSync(path, fs.constants.O_RDWR);
+        this.#socket = new Socket({
+            fd: fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK),
+            readable: true,
+            writable: false,
+        });
+        this.#ended = new Promise((resolve) => {
+            this.#socket.once("end", () => resolve(true));
+            this.#socket.once("close", () => resolve(false));
+        });
+        this.#socket.on("error", () => { }); // 'close' follows
+        this.#socket.on("data", (chunk) => this.#deliver(this.#lines.push(chunk)));
+    }
+    /**
+     * Call it when the process has ended: resolves when all it printed is delivered. Where something
+     * that it left behind holds the pipe open, that is read on for a second, and then no more, but the
+     * pipe is not broken: who writes to it must not die of it.
+     */
+    async finish() {
+        if (this.#hold !== undefined)
+            fs.closeSync(this.#hold);
+        this.#hold = undefined;
+        let timer;
+        const late = new Promise((resolve) => {
+            timer = setTimeout(resolve, drainMs, false);
+        });
+        const atEnd = await Promise.race([this.#ended, late]);
+        clearTimeout(timer);
+        await this.#delivered;
+        const last = this.#lines.end();
+        if (last.length > 0)
+            await this.#sink(last);
+        if (atEnd) {
+            this.#free();
+        }
+        else {
+            this.#socket.removeAllListeners("data");
+            this.#socket.resume();
+            this.#socket.unref();
+        }
+    }
+    #deliver(lines) {
+        if (lines.length === 0)
+            return;
+        const delivered = this.#sink(lines);
+        if (delivered === undefined)
+            return;
+        // The reader is slow: hold the process back instead of keeping what it prints.
+        this.#socket.pause();
+        this.#delivered = delivered.then(() => void this.#socket.resume(), () => void this.#socket.resume());
+    }
+}
