@@ -1,10 +1,10 @@
 /** The library. Everything that is exported here is stable; a major version may change it. */
 export { type Answer, fail, success } from "./library/answer.ts";
-export { Job, type JobContext, type JobFunction, type JobOptions, type RevertContext, type RevertFunction } from "./library/job.ts";
+export { Job, type JobContext, type JobFunction, type JobOptions, type RevertContext, type RevertFunction, } from "./library/job.ts";
 export type { Library } from "./library/libraries.ts";
 export { QueueManager, type QueueOptions, type QueueRunOptions } from "./library/queue-manager.ts";
 export type { QueueResult } from "./library/queue-result.ts";
-export { plan, run, type RunOptions, type StepListOptions, validate } from "./library/step-list.ts";
+export { plan, type RunOptions, run, type StepListOptions, validate } from "./library/step-list.ts";
 export type { CallWork, Environment, Json, Limits, Plan, RunWork, Step, Undertaking, Work } from "./plan/plan.ts";
 export { type Problem, StepListError } from "./plan/problem.ts";
 export type { Cause, Event, Failure, Outcome, OutputBlock, ProcessEnd, Reporter, Residue } from "./report/event.ts";

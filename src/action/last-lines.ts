@@ -8,7 +8,8 @@ const mostLines = 20;
 const longestWhole = 4096;
 
 /** Commands that the runner takes out of a log; what one of them holds may be a secret. */
-const takenOut = /^\s*::(add-mask|add-matcher|remove-matcher|set-output|save-state|stop-commands|debug|echo|endgroup)\b|##\[add-mask/i;
+const takenOut =
+  /^\s*::(add-mask|add-matcher|remove-matcher|set-output|save-state|stop-commands|debug|echo|endgroup)\b|##\[add-mask/i;
 
 /** Keeps the last lines of output of work that runs or ended badly. */
 export function lastLines() {

@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
-import { planText } from "../cli/plan-text.ts";
-import { writeTo } from "../cli/write-to.ts";
+import { planText } from "../plan/plan-text.ts";
+import { writeTo } from "../report/write-to.ts";
 import type { Journal } from "../runner/journal.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { failed } from "./failed.ts";

@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
-import { writeTo } from "../cli/write-to.ts";
 import type { Cause } from "../report/event.ts";
+import { writeTo } from "../report/write-to.ts";
 import type { Standings } from "../rollback/standing.ts";
 import { Journal } from "../runner/journal.ts";
 import { continueRun } from "../runner/run-plan.ts";

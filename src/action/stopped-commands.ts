@@ -13,7 +13,11 @@ export function stoppedCommands() {
       const bytes = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
       if (!bytes.includes(token === undefined ? "stop-commands" : token)) return;
       for (const line of bytes.toString().split(/\r\n|\r|\n/)) {
-        if (token === undefined) token = begins.exec(line)?.slice(1).find((found) => found !== undefined);
+        if (token === undefined)
+          token = begins
+            .exec(line)
+            ?.slice(1)
+            .find((found) => found !== undefined);
         else if (line.trimStart().startsWith(`::${token}::`) || line.includes(`##[${token}]`)) token = undefined;
       }
     },

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { didYouMean } from "../plan/did-you-mean.ts";
 import { StepListError } from "../plan/problem.ts";
 import { JournalError } from "../runner/journal.ts";
@@ -66,7 +67,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 function noSuchVerb(name: string): never {
   const names = verbs.map((verb) => verb.name);
-  throw new UsageError(`'${name}' is not a verb of jipper${didYouMean(name, names)}`);
+  const instead = fs.existsSync(name) ? `; did you mean 'jipper run ${name}'?` : didYouMean(name, names);
+  throw new UsageError(`'${name}' is not a verb of jipper${instead}`);
 }
 
 async function perform(verb: Verb, argv: readonly string[], io: Io): Promise<number> {

@@ -1,4 +1,4 @@
-import { planJson, planText } from "./plan-text.ts";
+import { planJson, planText } from "../plan/plan-text.ts";
 import { stepListOf } from "./step-list.ts";
 import type { Verb } from "./verb.ts";
 

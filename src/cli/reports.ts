@@ -3,13 +3,13 @@ import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import { textReport } from "../report/text.ts";
+import { writeTo } from "../report/write-to.ts";
 import type { Given } from "./given.ts";
 import { openReportFile } from "./report-file.ts";
 import { rollbackCommand } from "./rollback-command.ts";
 import { terminalReport } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Io, Option } from "./verb.ts";
-import { writeTo } from "./write-to.ts";
 
 /** The options of all verbs that report a run. */
 export const reportOptions = {

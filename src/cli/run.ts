@@ -1,7 +1,7 @@
+import { planJson, planText } from "../plan/plan-text.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { askedJournal } from "./journal-option.ts";
-import { planJson, planText } from "./plan-text.ts";
 import { openReports, reportOptions } from "./reports.ts";
 import { untilStopped } from "./signals.ts";
 import { stepListOf } from "./step-list.ts";

@@ -1,10 +1,12 @@
+import { brokenOff } from "./exit-code.ts";
 import type { Reports } from "./reports.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * One wish to stop may come as two signals: a terminal, `timeout` and `npx` send theirs to the whole
- * group, and on to their child. What comes so soon after another one is no second wish.
+ * One wish to stop may come as two signals: `timeout` sends its own to its child and then to the whole
+ * group, and who starts us from a terminal may hand on what we have had from there. What comes so soon
+ * after another signal is no second wish.
  */
 const sameWishMs = 150;
 
@@ -17,13 +19,14 @@ export function untilStopped({ say, again }: Pick<Reports, "say" | "again">) {
   const hurry = new AbortController();
   let run: string | undefined;
   let wishes = 0;
-  let lastAt = Number.NEGATIVE_INFINITY;
+  let heededAt = Number.NEGATIVE_INFINITY;
 
   const onSignal = (name: NodeJS.Signals) => {
-    const now = performance.now();
-    const isSameWish = now - lastAt < sameWishMs;
-    lastAt = now;
-    if (isSameWish) return;
+    if (performance.now() - heededAt < sameWishMs) return;
+    heed(name);
+    heededAt = performance.now(); // afterwards: to heed one may take longer than that
+  };
+  const heed = (name: NodeJS.Signals) => {
     wishes++;
     if (wishes === 1) {
       say(
@@ -34,7 +37,7 @@ export function untilStopped({ say, again }: Pick<Reports, "say" | "again">) {
       say(`No more grace, because of ${name}. Once more: end at once, and leave the rest undone.`);
       hurry.abort();
     } else {
-      const exit = () => process.exit(2);
+      const exit = () => process.exit(brokenOff);
       setTimeout(exit, 1000); // a terminal that is held up must not hold us up
       say(`Ended by ${name}.${run === undefined ? "" : ` Not everything is undone; to go on: ${again(run)}`}`, exit);
     }

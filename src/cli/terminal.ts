@@ -8,8 +8,8 @@ import { sanitizeDroppingColours, sanitizeKeepingColours } from "../report/sanit
 import type { Tail } from "../report/tail.ts";
 import { tail } from "../report/tail.ts";
 import { linesOf, prefixed } from "../report/text.ts";
-import type { OutputStream } from "./write-to.ts";
-import { writeTo } from "./write-to.ts";
+import type { OutputStream } from "../report/write-to.ts";
+import { writeTo } from "../report/write-to.ts";
 
 export type TerminalOptions = NarratorOptions & {
   readonly hasColours: boolean;

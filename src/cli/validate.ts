@@ -32,7 +32,7 @@ export const validate: Verb = {
 
 function mistakesIn(file: string, params: { readonly [name: string]: string }) {
   try {
-    readStepList(file, { directory: process.cwd(), params });
+    readStepList(file, { directory: process.cwd(), params, isLookedAt: true });
     return undefined;
   } catch (error) {
     if (error instanceof StepListError || error instanceof UnreadableFileError) return error;

@@ -1,3 +1,4 @@
+import { didYouMean } from "../plan/did-you-mean.ts";
 import { parseDuration } from "../plan/duration.ts";
 import type { Cause } from "../report/event.ts";
 import type { StepStatus } from "../report/result.ts";
@@ -54,13 +55,25 @@ export type JobOptions = {
   readonly grace?: string | number;
 };
 
+/** A function of some job, whatever it takes. */
+// biome-ignore lint/suspicious/noExplicitAny: what a function takes is checked where its job is made
+export type AnyFunction = (args: any, context: any) => unknown;
+
+const optionNames: readonly string[] = [
+  "id",
+  "name",
+  "timeout",
+  "revertTimeout",
+  "grace",
+] satisfies (keyof JobOptions)[];
+
 /**
  * One thing to do, and how to undo it. Functions are given themselves, or by the names that they have
  * in a library registered with the queue. `null` for the revert: there is nothing to undo.
  */
 export class Job<Args = unknown, Value = unknown> {
-  readonly func: JobFunction<Args, Value> | string;
-  readonly revertFunc: RevertFunction<Args, Value> | string | null;
+  readonly func: AnyFunction | string;
+  readonly revertFunc: AnyFunction | string | null;
   readonly args: Args;
   readonly options: JobOptions;
   /** In milliseconds; undefined for no limit. */
@@ -79,6 +92,9 @@ export class Job<Args = unknown, Value = unknown> {
       throw new TypeError(`a job takes a function or the name of one, not ${typeof func}`);
     if (revertFunc !== null && typeof revertFunc !== "function" && typeof revertFunc !== "string")
       throw new TypeError(`a revert is a function, the name of one, or null; not ${typeof revertFunc}`);
+    for (const name of Object.keys(options))
+      if (!optionNames.includes(name))
+        throw new TypeError(`'${name}' is not an option of a job${didYouMean(name, optionNames)}`);
     this.func = func;
     this.revertFunc = revertFunc;
     this.args = args as Args;

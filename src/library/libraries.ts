@@ -1,11 +1,9 @@
 import { pathToFileURL } from "node:url";
 import { didYouMean } from "../plan/did-you-mean.ts";
+import type { AnyFunction } from "./job.ts";
 
 /** A module or an object whose functions jobs can name. */
 export type Library = { readonly [name: string]: unknown };
-
-// biome-ignore lint/suspicious/noExplicitAny: the functions of a library take what their jobs give them
-export type AnyFunction = (args: any, context: any) => unknown;
 
 /** Functions by name, from all that was registered; the first library that has a name wins. */
 export class Libraries {

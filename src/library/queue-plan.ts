@@ -1,6 +1,6 @@
 import type { CallWork, Json, Plan, Step } from "../plan/plan.ts";
-import { type Job, milliseconds } from "./job.ts";
-import type { AnyFunction, Libraries } from "./libraries.ts";
+import { type AnyFunction, type Job, milliseconds } from "./job.ts";
+import type { Libraries } from "./libraries.ts";
 
 /** The functions of a job, found. */
 export type JobFunctions = { readonly job: Job; readonly func: AnyFunction; readonly revertFunc: AnyFunction | null };
@@ -36,8 +36,8 @@ export function queuePlan(name: string | undefined, jobs: readonly Job[], librar
 
   const taken = new Set(explicit);
   const steps = jobs.map((job, index): Step | undefined => {
-    const found = find(job.func as AnyFunction | string);
-    const revert = job.revertFunc === null ? null : find(job.revertFunc as AnyFunction | string);
+    const found = find(job.func);
+    const revert = job.revertFunc === null ? null : find(job.revertFunc);
     if (found === undefined || revert === undefined) return undefined;
     const id = job.options.id ?? freeId(found.work.function, index, taken);
     taken.add(id);

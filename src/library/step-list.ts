@@ -26,10 +26,13 @@ export function plan(file: string, { directory = process.cwd(), params = {} }: S
   return readStepList(file, { directory, params });
 }
 
-/** Every mistake in a step list; none if it is fine. */
-export function validate(file: string, options: StepListOptions = {}): readonly Problem[] {
+/** Every mistake in a step list; none if it is fine. A required parameter without a value is no mistake of the file. */
+export function validate(
+  file: string,
+  { directory = process.cwd(), params = {} }: StepListOptions = {},
+): readonly Problem[] {
   try {
-    plan(file, options);
+    readStepList(file, { directory, params, isLookedAt: true });
     return [];
   } catch (error) {
     if (error instanceof StepListError) return error.problems;

@@ -17,7 +17,7 @@ export function parseParams(text: string, label: string): Environment {
   if (document !== undefined && !isMap(document.root))
     problems.add(
       spanOf(document.root),
-      `a map from names to values is wanted, such as 'size: 10G'; found ${describe(document.root)}`,
+      `the parameters must be a map from names to values, such as 'size: 10G'; found ${describe(document.root)}`,
     );
   if (document !== undefined && isMap(document.root)) {
     for (const { name, value } of readEntries({ source, problems, follow: document.follow }, document.root).values()) {
@@ -25,7 +25,7 @@ export function parseParams(text: string, label: string): Environment {
       if (read === undefined && value)
         problems.add(
           spanOf(value),
-          `the value of ${quoted(name)} is text, a number, true or false; found ${describe(value)}`,
+          `the value of ${quoted(name)} must be text, a number, true or false; found ${describe(value)}`,
         );
       values[name] = read ?? "";
     }

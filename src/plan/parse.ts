@@ -25,6 +25,8 @@ export type PlanSource = {
   readonly directory: string;
   /** Values of parameters. */
   readonly params?: Environment;
+  /** Whether a required parameter without a value is a mistake; it is, unless the plan is only looked at. */
+  readonly isLookedAt?: boolean;
 };
 
 /**
@@ -50,14 +52,13 @@ export function parsePlan(text: string | Uint8Array, from: PlanSource): Plan {
 }
 
 function readDocument(reader: Reader, root: ParsedNode, from: PlanSource): Plan {
-  const given = from.params ?? {};
   const origin = { ...(from.file === undefined ? {} : { file: from.file }), directory: from.directory };
   if (!isMap(root)) {
-    const scope: Scope = { ...reader, whose: "file", parameters: readParameters(reader, undefined, given) };
+    const scope: Scope = { ...reader, whose: "file", parameters: readParameters(reader, undefined, from) };
     return { ...origin, params: {}, env: {}, steps: readSteps(scope, root, {}) };
   }
   const entries = readKnown(reader, root, fileTable);
-  const parameters = readParameters(reader, entries.get("params"), given);
+  const parameters = readParameters(reader, entries.get("params"), from);
   const scope: Scope = { ...reader, whose: "file", parameters };
   const { name, env = {} } = readValues(scope, entries, fileTable);
   const defaults = readDefaults(scope, entries.get("defaults"));

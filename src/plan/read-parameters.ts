@@ -12,13 +12,17 @@ import { spanOf } from "./read-yaml.ts";
 /** No expression may stand in a declaration. */
 const none = parametersOf([], new Map());
 
+/** Values that were given, and whether a required one that is missing is passed over. */
+type GivenParameters = { readonly params?: Environment; readonly isLookedAt?: boolean };
+
 /** The declared parameters with the values that were given; what is missing or not declared is told. */
-export function readParameters(reader: Reader, entry: Entry | undefined, given: Environment): Parameters {
+export function readParameters(reader: Reader, entry: Entry | undefined, from: GivenParameters): Parameters {
+  const given = from.params ?? {};
   const declared = declarations(reader, entry);
   const values = new Map<string, string>();
   let complete = true;
   for (const declaration of declared.values()) {
-    const value = parameterValue(reader, declaration, given);
+    const value = parameterValue(reader, declaration, from);
     if (value === undefined) complete = false;
     else values.set(declaration.name, value);
   }
@@ -62,10 +66,15 @@ function declarations(reader: Reader, entry: Entry | undefined): Entries {
 }
 
 /** Undefined where the value is missing, which is told. */
-function parameterValue(reader: Reader, { name, key, value }: Entry, given: Environment): string | undefined {
+function parameterValue(
+  reader: Reader,
+  { name, key, value }: Entry,
+  { params: given = {}, isLookedAt = false }: GivenParameters,
+): string | undefined {
   const [form, isRequired] = declaration({ ...reader, whose: "file", parameters: none }, name, value);
   if (Object.hasOwn(given, name)) return given[name];
-  if (isRequired) reader.problems.add(spanOf(key), `the parameter '${name}' must be given: pass --param ${name}=…`);
+  if (isRequired && !isLookedAt)
+    reader.problems.add(spanOf(key), `the parameter '${name}' must be given: pass --param ${name}=…`);
   return isRequired ? undefined : form;
 }
 

@@ -43,9 +43,6 @@ type Given = {
   readonly unwanted: (wanted: string) => undefined;
 };
 
-/** A timer of more milliseconds than that goes off at once. */
-const longestMs = 2_147_483_647;
-
 const forms: { readonly [F in ScalarForm]: (given: Given) => Values[F] | undefined } = {
   title: (given) => {
     const text = withoutNul(given, "one line of text")?.trim();
@@ -157,6 +154,6 @@ function withoutNul({ key, text, wrong, unwanted }: Given, wanted: string): stri
 }
 
 function checkedLimit({ key, wrong }: Given, ms: number): number | undefined {
-  if (ms <= longestMs) return ms;
-  return wrong(`'${key}' can be 24 days at most${key === "grace" ? "" : "; write 0 for no limit"}`);
+  if (Number.isSafeInteger(ms)) return ms;
+  return wrong(`'${key}' is longer than can be counted${key === "grace" ? "" : "; write 0 for no limit"}`);
 }

@@ -23,7 +23,7 @@ type About = {
   /** Id of the run. */
   readonly run: string;
 };
-type OfStep = About & { readonly step: string; /** From 1. */ readonly attempt: number };
+type OfStep = About & { readonly step: string /** From 1. */; readonly attempt: number };
 type Timed = { readonly durationMs: number };
 
 /**
@@ -39,18 +39,26 @@ export type Event =
       readonly steps: readonly string[];
     })
   | (OfStep & { readonly event: "step.started"; readonly name: string })
-  | (OfStep & Timed & { readonly event: "step.succeeded"; readonly outputs: { readonly [name: string]: string }; readonly detail?: string })
-  | (OfStep & Timed & Failure & { readonly event: "step.failed" | "step.timed-out" | "step.cancelled"; readonly detail?: string })
+  | (OfStep &
+      Timed & {
+        readonly event: "step.succeeded";
+        readonly outputs: { readonly [name: string]: string };
+        readonly detail?: string;
+      })
+  | (OfStep &
+      Timed &
+      Failure & { readonly event: "step.failed" | "step.timed-out" | "step.cancelled"; readonly detail?: string })
   | (OfStep & { readonly event: "step.skipped" })
   | (OfStep & { readonly event: "revert.started"; readonly name: string })
   | (OfStep & Timed & { readonly event: "revert.succeeded" })
   | (OfStep & Timed & Failure & { readonly event: "revert.failed" | "revert.timed-out" })
-  | (About & Timed & {
-      readonly event: "run.finished";
-      readonly outcome: Outcome;
-      readonly cause?: Cause;
-      readonly residue: readonly Residue[];
-    });
+  | (About &
+      Timed & {
+        readonly event: "run.finished";
+        readonly outcome: Outcome;
+        readonly cause?: Cause;
+        readonly residue: readonly Residue[];
+      });
 
 /** Text that work printed: one or more whole lines, each ended by a line feed, byte for byte as it came. */
 export type OutputBlock = { readonly step: string; readonly phase: "step" | "revert"; readonly lines: Uint8Array };

@@ -1,14 +1,24 @@
 import type { Cause, Outcome, ProcessEnd, Residue } from "./event.ts";
 
 export type StepStatus =
-  | "pending" | "running" | "succeeded" | "failed" | "timed-out" | "cancelled" | "skipped"
+  | "pending"
+  | "running"
+  | "succeeded"
+  | "failed"
+  | "timed-out"
+  | "cancelled"
+  | "skipped"
   /** Begun by a process that died before it could write down the end. */
   | "unknown";
 
 export type RevertStatus =
   /** The step has no revert. */
   | "none"
-  | "pending" | "running" | "reverted" | "failed" | "timed-out"
+  | "pending"
+  | "running"
+  | "reverted"
+  | "failed"
+  | "timed-out"
   /** It was due, but the rollback was cut off before it. */
   | "not-reached";
 

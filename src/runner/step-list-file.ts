@@ -1,18 +1,20 @@
 import fs from "node:fs";
-import { parsePlan } from "../plan/parse.ts";
-import type { Environment, Plan } from "../plan/plan.ts";
+import { type PlanSource, parsePlan } from "../plan/parse.ts";
+import type { Plan } from "../plan/plan.ts";
 
 /** A step list that cannot be read at all. */
 export class UnreadableFileError extends Error {
   override readonly name = "UnreadableFileError";
 }
 
+export type StepListSource = Pick<PlanSource, "directory" | "params" | "isLookedAt">;
+
 /**
  * Reads a step list. Throws a StepListError with every mistake in it, or an UnreadableFileError.
  * `directory` is where relative working directories of its steps start.
  */
-export function readStepList(file: string, { directory, params }: { directory: string; params: Environment }): Plan {
-  return parsePlan(readBytes(file), { label: file, file, directory, params });
+export function readStepList(file: string, from: StepListSource): Plan {
+  return parsePlan(readBytes(file), { label: file, file, ...from });
 }
 
 function readBytes(file: string): Buffer {

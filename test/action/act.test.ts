@@ -81,27 +81,35 @@ test("in a real runner", { timeout: 60_000 }, async (t) => {
       const end = await startWorkflow(act, repository, workflow(scene, world.path)).ended;
       assert.deepEqual([end.exitCode, resultOfJob(end)], [scene.job === "success" ? 0 : 1, scene.job], end.log);
       assert.deepEqual(resultsOfSteps(end), scene.steps, end.log);
-      assert.deepEqual([fs.readdirSync(world.path).sort(), log(world.path)], [[...scene.files, "log"].sort(), scene.did]);
-      const outcome = end.lines.find(({ command, name, stage }) => command === "set-output" && name === "outcome" && stage === "Main");
+      assert.deepEqual(
+        [fs.readdirSync(world.path).sort(), log(world.path)],
+        [[...scene.files, "log"].sort(), scene.did],
+      );
+      const outcome = end.lines.find(
+        ({ command, name, stage }) => command === "set-output" && name === "outcome" && stage === "Main",
+      );
       assert.equal(outcome?.arg, scene.output);
     });
 
-  await t.test("the job is cancelled in the middle of a step: main is killed, post ends the step and undoes", async () => {
-    await using world = tempFolder();
-    // Its children ignore that the terminal is gone, and that they are asked to end.
-    const busy = `trap '' HUP TERM; sleep 600 & echo $! >> "$WORLD/pids"; echo $$ >> "$WORLD/pids"; wait; sleep 600`;
-    const running = startWorkflow(act, repository, workflow({ end: busy }, world.path));
-    const pids = await pidsIn(join(world.path, "pids"), 2);
-    await until(() => log(world.path).length === 2, "the step has begun");
-    running.interrupt();
-    const end = await running.ended;
-    assert.deepEqual([end.exitCode, resultOfJob(end)], [1, "failure"], end.log);
-    assert.deepEqual(resultsOfSteps(end), ["Main jipper failure", "Post jipper success"], end.log);
-    assert.match(end.log, /signal: killed/);
-    assert.deepEqual(pids.filter(lives), []);
-    assert.deepEqual(log(world.path), ["do volume", "do member", "undo member", "undo volume"], end.log);
-    assert.deepEqual(fs.readdirSync(world.path).sort(), ["log", "pids"]);
-  });
+  await t.test(
+    "the job is cancelled in the middle of a step: main is killed, post ends the step and undoes",
+    async () => {
+      await using world = tempFolder();
+      // Its children ignore that the terminal is gone, and that they are asked to end.
+      const busy = `trap '' HUP TERM; sleep 600 & echo $! >> "$WORLD/pids"; echo $$ >> "$WORLD/pids"; wait; sleep 600`;
+      const running = startWorkflow(act, repository, workflow({ end: busy }, world.path));
+      const pids = await pidsIn(join(world.path, "pids"), 2);
+      await until(() => log(world.path).length === 2, "the step has begun");
+      running.interrupt();
+      const end = await running.ended;
+      assert.deepEqual([end.exitCode, resultOfJob(end)], [1, "failure"], end.log);
+      assert.deepEqual(resultsOfSteps(end), ["Main jipper failure", "Post jipper success"], end.log);
+      assert.match(end.log, /signal: killed/);
+      assert.deepEqual(pids.filter(lives), []);
+      assert.deepEqual(log(world.path), ["do volume", "do member", "undo member", "undo volume"], end.log);
+      assert.deepEqual(fs.readdirSync(world.path).sort(), ["log", "pids"]);
+    },
+  );
 });
 
 function workflow({ inputs = "", end, later }: Pick<Scene, "inputs" | "end" | "later">, world: string): string {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { metadata, repository, startJob } from "../support/workflow-runner.ts";
+import { metadata, repository } from "../support/action-metadata.ts";
+import { startJob } from "../support/workflow-runner.ts";
 import { deeds, marking } from "./deeds.ts";
 
 test("action.yml declares the inputs that the code reads, and no others", () => {
@@ -12,18 +13,44 @@ test("action.yml declares the inputs that the code reads, and no others", () => 
   assert.deepEqual([...new Set(read)].sort(), Object.keys(metadata.inputs).sort());
 });
 
+test("action.yml holds one expression, as the runner takes none outside defaults, not even in a description", () => {
+  const text = fs.readFileSync(join(repository, "action.yml"), "utf8");
+  assert.equal(text.match(/\$\{\{/g)?.length, 1);
+  assert.match(text, /^ {4}default: \$\{\{ job\.status \}\}$/m);
+});
+
 const inline = "\n- run: echo did it >> did\n";
 const wrong: [title: string, inputs: { readonly [name: string]: string }, error: RegExp][] = [
   ["neither steps nor a file", {}, /^give the steps to run, as 'steps' or in a file that 'file' names$/],
   ["steps and a file", { steps: inline, file: "a.yml" }, /^'steps' and 'file' are both given; give one of them$/],
   ["a file that is not there", { file: "no.yml" }, /^no\.yml: there is no such file$/],
   ["a file that is a folder", { file: "." }, /^\.: this is a folder/],
-  ["an unknown word for rollback-when", { steps: inline, "rollback-when": "never" }, /^'rollback-when' is step-failure or job-failure, not 'never'$/],
-  ["an unknown word for on-revert-failure", { steps: inline, "on-revert-failure": "x" }, /^'on-revert-failure' is continue or stop, not 'x'$/],
+  [
+    "an unknown word for rollback-when",
+    { steps: inline, "rollback-when": "never" },
+    /^'rollback-when' is step-failure or job-failure, not 'never'$/,
+  ],
+  [
+    "an unknown word for on-revert-failure",
+    { steps: inline, "on-revert-failure": "x" },
+    /^'on-revert-failure' is continue or stop, not 'x'$/,
+  ],
   ["an unknown word for dry-run", { steps: inline, "dry-run": "maybe" }, /^'dry-run' is false or true, not 'maybe'$/],
-  ["params that are no map", { steps: inline, params: "- a" }, /^line 1, column 1 of the input 'params': a map .* is wanted/],
-  ["a parameter that is not declared", { steps: inline, params: "size: 1" }, /^line \d, column 1 of the input 'steps': .*'size' is not declared/],
-  ["a journal where no folder can be", { steps: inline, journal: "/dev/null/x" }, /^the journal cannot be made in \/dev\/null\/x/],
+  [
+    "params that are no map",
+    { steps: inline, params: "- a" },
+    /^line 1, column 1 of the input 'params': .*; found a list$/,
+  ],
+  [
+    "a parameter that is not declared",
+    { steps: inline, params: "size: 1" },
+    /^line \d, column 1 of the input 'steps': .*'size' is not declared/,
+  ],
+  [
+    "a journal where no folder can be",
+    { steps: inline, journal: "/dev/null/x" },
+    /^the journal cannot be made in \/dev\/null\/x/,
+  ],
 ];
 for (const [title, inputs, error] of wrong)
   test(`${title}: one error, nothing runs, and post has nothing to do`, async () => {
@@ -43,7 +70,11 @@ const mistaken = `steps:
   - id: 7up
     run: echo "\${{ params.x }}"
 `;
-const places = [[3, 5], [4, 9], [5, 16]] as const;
+const places = [
+  [3, 5],
+  [4, 9],
+  [5, 16],
+] as const;
 
 test("each mistake in a file is an annotation at its place, all at once", async () => {
   await using job = startJob();
@@ -53,7 +84,12 @@ test("each mistake in a file is an annotation at its place, all at once", async 
   const errors = main.commands.filter(({ command }) => command === "error");
   assert.deepEqual(
     errors.map(({ properties }) => properties),
-    places.map(([line, col]) => ({ file: "deploy/a,b.yml", line: `${line}`, col: `${col}`, title: "Mistake in the step list" })),
+    places.map(([line, col]) => ({
+      file: "deploy/a,b.yml",
+      line: `${line}`,
+      col: `${col}`,
+      title: "Mistake in the step list",
+    })),
     main.log,
   );
   assert.match(errors[0]?.data ?? "", /did you mean 'revert'\?/);
@@ -83,9 +119,21 @@ steps:
 const given: [title: string, inputs: { readonly [name: string]: string }, deeds: readonly string[]][] = [
   ["a list of steps", { steps: inline }, ["did it"]],
   ["a whole document, with parameters", { steps: inSquareBrackets(document), params: "kind: ssd" }, ["ssd 1G in work"]],
-  ["a file, with parameters as JSON", { file: "deploy/list.yml", params: '{"kind": "hdd", "size": 7}' }, ["hdd 7 in work"]],
-  ["a file, whose steps run in another folder", { file: "./deploy/list.yml", params: "kind: ssd", "working-directory": "deploy" }, ["ssd 1G in deploy"]],
-  ["a list, with words in another case", { steps: inline, "dry-run": "False", "rollback-when": "Job-Failure" }, ["did it"]],
+  [
+    "a file, with parameters as JSON",
+    { file: "deploy/list.yml", params: '{"kind": "hdd", "size": 7}' },
+    ["hdd 7 in work"],
+  ],
+  [
+    "a file, whose steps run in another folder",
+    { file: "./deploy/list.yml", params: "kind: ssd", "working-directory": "deploy" },
+    ["ssd 1G in deploy"],
+  ],
+  [
+    "a list, with words in another case",
+    { steps: inline, "dry-run": "False", "rollback-when": "Job-Failure" },
+    ["did it"],
+  ],
 ];
 for (const [title, inputs, expected] of given)
   test(`runs ${title}`, async () => {

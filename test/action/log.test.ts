@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { startJob } from "../support/workflow-runner.ts";
 import type { WorkflowCommand } from "../support/workflow-commands.ts";
+import { startJob } from "../support/workflow-runner.ts";
 import { marking } from "./deeds.ts";
 
 const shown = ({ command, properties, data }: WorkflowCommand) => [command, properties, data] as const;
@@ -65,29 +65,41 @@ test("commands that steps print are the runner's to obey, as they came and when 
 /** Tokens between which our own lines stand where they quote commands. */
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-for (const [grammar, stop] of [["at the start of a line", "::stop-commands::t0ken"], ["anywhere in a line", "before ##[stop-commands]t0ken"]] as const)
+for (const [grammar, stop] of [
+  ["at the start of a line", "::stop-commands::t0ken"],
+  ["anywhere in a line", "before ##[stop-commands]t0ken"],
+] as const)
   test(`a step that stops commands and fails before it lets them on hides nothing of what follows (${grammar})`, async () => {
     await using job = startJob();
     const steps = `${marking("a")}
 - { id: b, name: Stop, run: 'echo "${stop}"; echo "::warning::not a command"; exit 1', revert: 'echo "::add-mask::s3cret"' }`;
     const main = await job.use({ steps }).main();
-    assert.deepEqual(main.commands.map(shown).slice(3).filter(([, , data]) => !uuid.test(data)), [
-      ["stop-commands", {}, "t0ken"],
-      ["endgroup", {}, ""],
-      ["error", { title: "b failed" }, "b: exit code 1"],
-      ["group", {}, "undo b: Stop"],
-      ["add-mask", {}, "s3cret"],
-      ["endgroup", {}, ""],
-      ["group", {}, "undo a: echo do a >> did"],
-      ["endgroup", {}, ""],
-    ]);
+    assert.deepEqual(
+      main.commands
+        .map(shown)
+        .slice(3)
+        .filter(([, , data]) => !uuid.test(data)),
+      [
+        ["stop-commands", {}, "t0ken"],
+        ["endgroup", {}, ""],
+        ["error", { title: "b failed" }, "b: exit code 1"],
+        ["group", {}, "undo b: Stop"],
+        ["add-mask", {}, "s3cret"],
+        ["endgroup", {}, ""],
+        ["group", {}, "undo a: echo do a >> did"],
+        ["endgroup", {}, ""],
+      ],
+    );
   });
 
 test("a step that stops commands and lets them on again is left alone", async () => {
   await using job = startJob();
   const steps = `\n- run: |\n    echo '::stop-commands::t0ken'; echo '::warning::no'; echo '::t0ken::'; echo '::notice::yes'`;
   const { commands, log } = await job.use({ steps }).main();
-  assert.deepEqual(commands.map(({ command }) => command), ["group", "stop-commands", "notice", "endgroup"]);
+  assert.deepEqual(
+    commands.map(({ command }) => command),
+    ["group", "stop-commands", "notice", "endgroup"],
+  );
   assert.equal(log.match(/::t0ken::\n/g)?.length, 1);
 });
 
@@ -104,7 +116,10 @@ test("the last lines of a failed step, which are shown again, hold no mask and n
   const main = await job.use({ steps }).main();
   const again = main.log.slice(main.log.indexOf("::endgroup::")).match(/^ {2}│ .*$/gm);
   const expected = [...Array.from({ length: 17 }, (_, index) => `${84 + index}`), "… (a very long line)", "last"];
-  assert.deepEqual(again, expected.map((line) => `  │ ${line}`));
+  assert.deepEqual(
+    again,
+    expected.map((line) => `  │ ${line}`),
+  );
   assert.ok(main.summary.includes(expected.join("\n")), main.summary);
   assert.doesNotMatch(main.summary, /s3cret/);
 });
@@ -122,7 +137,10 @@ steps:
   fs.writeFileSync(join(job.workspace, "a b.yml"), file);
   const { summary } = await job.use({ file: "a b.yml" }).main();
   const page = `https://github.example/octo/app/blob/${"0".repeat(40)}/a%20b.yml`;
-  const times = summary.replaceAll(/\d+(\.\d+)? m?s\b/g, "a time").replaceAll(/\b\d{13}\b/g, "then").replace(/run \w{4,6}/, "run xxxx");
+  const times = summary
+    .replaceAll(/\d+(\.\d+)? m?s\b/g, "a time")
+    .replaceAll(/\b\d{13}\b/g, "then")
+    .replace(/run \w{4,6}/, "run xxxx");
   assert.equal(
     times,
     `### ✖ Deploy: everything was undone
@@ -162,7 +180,8 @@ gantt
 
 test("summaries of steps that would make that of the job too large are left out, with a warning", async () => {
   await using job = startJob();
-  const write = (id: string) => `\n- { id: ${id}, run: 'head -c 600000 /dev/zero | tr "\\0" ${id} >> "$GITHUB_STEP_SUMMARY"' }`;
+  const write = (id: string) =>
+    `\n- { id: ${id}, run: 'head -c 600000 /dev/zero | tr "\\0" ${id} >> "$GITHUB_STEP_SUMMARY"' }`;
   const main = await job.use({ steps: write("a") + write("b") }).main();
   assert.deepEqual([main.exitCode, main.commands.filter(({ command }) => command === "warning").length], [0, 1]);
   assert.ok(Buffer.byteLength(main.summary) > 600_000 && Buffer.byteLength(main.summary) < 1_048_576);

@@ -4,7 +4,8 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { type Job, metadata, type PhaseEnd, startJob } from "../support/workflow-runner.ts";
+import { metadata } from "../support/action-metadata.ts";
+import { type Job, type PhaseEnd, startJob } from "../support/workflow-runner.ts";
 import { deeds, marking } from "./deeds.ts";
 
 const run = promisify(execFile);
@@ -43,8 +44,14 @@ test("a good run sets every output, and post leaves what was done", async () => 
   });
   assert.deepEqual(Object.keys(main.outputs).sort(), Object.keys(metadata.outputs).sort());
   assert.match(id, /^[a-z2-9]{4,6}$/);
-  assert.deepEqual([journal, report], ["journal.jsonl", "result.json"].map((name) => join(job.temp, "jipper", id, name)));
-  assert.equal(fs.statSync(journal).mode & 0o777, 0o600);
+  assert.deepEqual(
+    [journal, report],
+    ["journal.jsonl", "result.json"].map((name) => join(job.temp, "jipper", id, name)),
+  );
+  assert.deepEqual(
+    [journal, report].map((file) => fs.statSync(file).mode & 0o777),
+    [0o600, 0o600],
+  );
   assert.deepEqual(timeless(report), {
     schema: 1,
     run: id,
@@ -98,11 +105,10 @@ test("a step that fails is undone in main, with those before it, and not again i
   const { outcome, "failed-step": failedStep, cause, steps, residue } = main.outputs;
   assert.deepEqual([outcome, failedStep, residue], ["rolled-back", "b", "[]"]);
   assert.equal(cause, '{"kind":"failed","step":"b","message":"exit code 7"}');
-  assert.deepEqual(Object.values(JSON.parse(steps ?? "")).map((step) => (step as { status: string }).status), [
-    "succeeded",
-    "failed",
-    "pending",
-  ]);
+  assert.deepEqual(
+    Object.values(JSON.parse(steps ?? "")).map((step) => (step as { status: string }).status),
+    ["succeeded", "failed", "pending"],
+  );
   assert.deepEqual(quiet(post), { exitCode: 0, log: "", summary: "" });
   assert.deepEqual(deeds(job), ["do a", "do b", "undo b", "undo a"]);
 });
@@ -119,7 +125,13 @@ test("a failure that the job passes over, so that post sees success, is not undo
 
 const undone = ["do a", "do b", "undo b", "undo a"];
 const left = ["do a", "do b"];
-const afterwards: [title: string, when: string, status: Job["status"], deeds: readonly string[], cause: string | undefined][] = [
+const afterwards: [
+  title: string,
+  when: string,
+  status: Job["status"],
+  deeds: readonly string[],
+  cause: string | undefined,
+][] = [
   ["a later step failed: undone where that was asked for", "job-failure", "failure", undone, "later-step-failed"],
   ["a later step failed: left alone where it was not", "step-failure", "failure", left, undefined],
   ["the job was cancelled later: undone where that was asked for", "job-failure", "cancelled", undone, "cancelled"],
@@ -147,7 +159,10 @@ test("two uses in one job have journals of their own, and each is undone from it
   const [one, two] = [await first.main(), await second.main()];
   const posts = [await second.post(), await first.post()];
   assert.notEqual(one.outputs["journal"], two.outputs["journal"]);
-  assert.deepEqual(posts.map(({ exitCode }) => exitCode), [0, 0]);
+  assert.deepEqual(
+    posts.map(({ exitCode }) => exitCode),
+    [0, 0],
+  );
   assert.deepEqual(deeds(job), ["do first", "do second", "do third", "undo third", "undo second", "undo first"]);
 });
 
@@ -169,7 +184,10 @@ test("what cannot be undone is named in main, with a command that undoes it", as
   const main = await use.main();
   assert.deepEqual([main.exitCode, main.outputs["outcome"]], [1, "rollback-incomplete"]);
   const residue = JSON.parse(main.outputs["residue"] ?? "") as { step: string; why: string; command: string }[];
-  assert.deepEqual(residue.map(({ step, why }) => [step, why]), [["volume", "its undo did not succeed: exit code 1"]]);
+  assert.deepEqual(
+    residue.map(({ step, why }) => [step, why]),
+    [["volume", "its undo did not succeed: exit code 1"]],
+  );
   const post = await use.post();
   assert.deepEqual(quiet(post), { exitCode: 0, log: "", summary: "" });
 
@@ -208,7 +226,10 @@ for (const [choice, expected, residue] of onFailure)
     const steps = `${marking("a")}\n- { id: b, run: echo do b >> did; exit 1, revert: exit 3 }`;
     const main = await job.use({ steps, "on-revert-failure": choice }).main();
     assert.deepEqual(deeds(job), expected);
-    assert.deepEqual(JSON.parse(main.outputs["residue"] ?? "").map(({ step }: { step: string }) => step), residue);
+    assert.deepEqual(
+      JSON.parse(main.outputs["residue"] ?? "").map(({ step }: { step: string }) => step),
+      residue,
+    );
   });
 
 function quiet({ exitCode, log, summary }: PhaseEnd) {

@@ -17,9 +17,17 @@ test("steps and reverts have what a run step has, and nothing that is the action
   assert.equal((await use.post()).exitCode, 0);
   for (const name of ["step", "revert"]) {
     const entries = fs.readFileSync(join(job.workspace, name), "utf8").split("\0");
-    const env = new Map(entries.map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]));
-    assert.deepEqual([...env.keys()].filter((key) => only.some((start) => key.startsWith(start))), []);
-    assert.deepEqual(files.filter((file) => env.get(file)?.includes("_runner_file_commands_") ?? true), []);
+    const env = new Map(
+      entries.map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]),
+    );
+    assert.deepEqual(
+      [...env.keys()].filter((key) => only.some((start) => key.startsWith(start))),
+      [],
+    );
+    assert.deepEqual(
+      files.filter((file) => env.get(file)?.includes("_runner_file_commands_") ?? true),
+      [],
+    );
     for (const key of ["MY_VARIABLE", "ACTIONS_ID_TOKEN_REQUEST_URL", "RUNNER_TRACKING_ID", "GITHUB_SHA", "CI"])
       assert.ok(env.get(key), `${key} is missing for the ${name}`);
   }

@@ -6,9 +6,9 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { parse, stringify } from "yaml";
 import { actionRepository, startAct } from "../support/act.ts";
+import { repository } from "../support/action-metadata.ts";
 import { requiredPart } from "../support/required-part.ts";
 import { tempFolder } from "../support/temp-folder.ts";
-import { repository } from "../support/workflow-runner.ts";
 
 const run = promisify(execFile);
 const workflows = join(".github", "workflows");
@@ -30,7 +30,9 @@ test("actionlint finds nothing in the workflows, nor in those that the README sh
     fs.writeFileSync(join(path, workflows, `readme-${number + 1}.yml`), snippet);
   // What else is installed here must make no difference.
   const options = ["-no-color", "-shellcheck=", "-pyflakes="];
-  const found = await run(actionlint, options, { cwd: path }).catch((error: { stdout: string; stderr: string }) => error);
+  const found = await run(actionlint, options, { cwd: path }).catch(
+    (error: { stdout: string; stderr: string }) => error,
+  );
   assert.equal(found.stdout + found.stderr, "");
 });
 

@@ -116,7 +116,10 @@ test("tries a revert again that failed when a rollback is asked for once more, a
   standings.apply({ record: "finished", at, outcome: "rollback-incomplete" });
   standings.apply({ record: "rollback", at, cause: { kind: "requested", message: "it was asked for" } });
   const now = next(standings);
-  assert.equal(now.kind === "begin" && `${now.deeds[0]?.phase} ${now.deeds[0]?.step.id} ${now.deeds[0]?.attempt}`, "revert s0 2");
+  assert.equal(
+    now.kind === "begin" && `${now.deeds[0]?.phase} ${now.deeds[0]?.step.id} ${now.deeds[0]?.attempt}`,
+    "revert s0 2",
+  );
 });
 
 test("runs a revert again that was cut off", () => {

@@ -26,7 +26,12 @@ const bad: readonly [title: string, text: string, values: { [name: string]: stri
   ["a missing name", "=1\n", {}, "F, line 1: a name is missing before '='"],
   ["a missing name before a delimiter", "<<E\nE\n", {}, "F, line 1: a name is missing before '<<'"],
   ["a missing delimiter", "a<<\n", {}, "F, line 1: a delimiter is missing behind 'a<<'"],
-  ["a value without end", "b=1\na<<E\nx\n", { b: "1" }, "F, line 2: the value of 'a' has no end: the line 'E' is missing"],
+  [
+    "a value without end",
+    "b=1\na<<E\nx\n",
+    { b: "1" },
+    "F, line 2: the value of 'a' has no end: the line 'E' is missing",
+  ],
 ];
 for (const [title, text, values, problem] of bad)
   test(`names ${title}, and keeps what stands before it`, () =>

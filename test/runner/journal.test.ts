@@ -39,7 +39,15 @@ test("stands when it is read again where it stood when it was written", async ()
   await using folder = tempFolder();
   const journal = create(folder.path);
   journal.append(began);
-  journal.append({ record: "step-ended", at, step: "a", attempt: 1, status: "failed", message: "exit code 1", exitCode: 1 });
+  journal.append({
+    record: "step-ended",
+    at,
+    step: "a",
+    attempt: 1,
+    status: "failed",
+    message: "exit code 1",
+    exitCode: 1,
+  });
   assert.deepEqual(Journal.read(journal.folder), journal.standings);
   assert.deepEqual(Journal.open(journal.folder).standings, journal.standings);
 });
@@ -56,9 +64,21 @@ test("cuts off a last line that was never finished, and writes on behind it", as
 });
 
 const damages: readonly [title: string, damage: (text: string) => string, message: RegExp][] = [
-  ["a record in the middle", (text) => text.replace('{"record":"step-began"', '{"rec'), /journal\.jsonl:2 \(byte \d+\): the record is damaged/],
-  ["a plan that is missing", (text) => text.slice(text.indexOf("\n") + 1), /journal\.jsonl:1 \(byte 0\): the plan of the run is missing/],
-  ["another form", (text) => text.replace('"schema":1', '"schema":9'), /the journal has the form 9; this version reads form 1/],
+  [
+    "a record in the middle",
+    (text) => text.replace('{"record":"step-began"', '{"rec'),
+    /journal\.jsonl:2 \(byte \d+\): the record is damaged/,
+  ],
+  [
+    "a plan that is missing",
+    (text) => text.slice(text.indexOf("\n") + 1),
+    /journal\.jsonl:1 \(byte 0\): the plan of the run is missing/,
+  ],
+  [
+    "another form",
+    (text) => text.replace('"schema":1', '"schema":9'),
+    /the journal has the form 9; this version reads form 1/,
+  ],
   ["nothing at all", () => "", /is empty/],
 ];
 for (const [title, damage, message] of damages)

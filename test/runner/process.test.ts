@@ -8,7 +8,12 @@ import { type ProcessOutcome, runProcess } from "../../src/runner/process.ts";
 import { lives, pidsIn } from "../support/processes.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
-type Given = { script: string; graceMs?: number; signal?: AbortSignal; output?: (lines: Buffer) => void | Promise<void> };
+type Given = {
+  script: string;
+  graceMs?: number;
+  signal?: AbortSignal;
+  output?: (lines: Buffer) => void | Promise<void>;
+};
 
 async function bash(folder: string, { script, graceMs = 300, signal, output }: Given): Promise<ProcessOutcome> {
   return runProcess({
@@ -27,9 +32,17 @@ async function bash(folder: string, { script, graceMs = 300, signal, output }: G
 const stubborn: readonly [title: string, script: string, count: number][] = [
   ["a shell that waits for its child", 'echo $$ >> "$PIDS"; sleep 300 & echo $! >> "$PIDS"; wait', 2],
   ["one that ignores TERM", `trap '' TERM; echo $$ >> "$PIDS"; while :; do sleep 300; done`, 1],
-  ["a child that ignores TERM, HUP and INT", `(trap '' TERM HUP INT; echo $BASHPID >> "$PIDS"; while :; do sleep 300; done) & echo $$ >> "$PIDS"; wait`, 2],
+  [
+    "a child that ignores TERM, HUP and INT",
+    `(trap '' TERM HUP INT; echo $BASHPID >> "$PIDS"; while :; do sleep 300; done) & echo $$ >> "$PIDS"; wait`,
+    2,
+  ],
   ["one that left its session", `setsid bash -c 'echo $$ >> "$PIDS"; sleep 300' & echo $$ >> "$PIDS"; wait`, 2],
-  ["one that left its session twice", `(setsid bash -c '(setsid bash -c "echo \\$\\$ >> \\"\\$PIDS\\"; sleep 300" &)' &); echo $$ >> "$PIDS"; sleep 300`, 2],
+  [
+    "one that left its session twice",
+    `(setsid bash -c '(setsid bash -c "echo \\$\\$ >> \\"\\$PIDS\\"; sleep 300" &)' &); echo $$ >> "$PIDS"; sleep 300`,
+    2,
+  ],
   ["one that stopped itself", 'echo $$ >> "$PIDS"; kill -STOP $$', 1],
   ["one with many children", 'for i in {1..50}; do sleep 300 & echo $! >> "$PIDS"; done; wait', 50],
 ];
@@ -85,7 +98,8 @@ test("gives the polite signal the whole grace", async () => {
 test("has a session of its own and no terminal, and its input is at its end", async () => {
   await using folder = tempFolder();
   const lines: Buffer[] = [];
-  const script = "cat; ps -o pid=,pgid=,sid= -p $$; [ -e /dev/tty ] && (exec 3</dev/tty) 2>/dev/null && echo terminal; true";
+  const script =
+    "cat; ps -o pid=,pgid=,sid= -p $$; [ -e /dev/tty ] && (exec 3</dev/tty) 2>/dev/null && echo terminal; true";
   await bash(folder.path, { script, output: (block) => void lines.push(block) });
   const [pid, group, session, ...rest] = Buffer.concat(lines).toString().trim().split(/\s+/);
   assert.equal(group, pid);
@@ -122,6 +136,15 @@ test("is held back by a slow reader, and its output is not kept in memory", asyn
 test("rejects with words when a process cannot be started", async () => {
   await using folder = tempFolder();
   const env = { HUGE: "x".repeat(200_000), PATH: process.env["PATH"] ?? "" };
-  const request = { argv: ["/bin/true"], cwd: folder.path, env, mark: "m", pipes: new OutputPipes(folder.path), output: () => {}, signal: new AbortController().signal, graceMs: 100 };
+  const request = {
+    argv: ["/bin/true"],
+    cwd: folder.path,
+    env,
+    mark: "m",
+    pipes: new OutputPipes(folder.path),
+    output: () => {},
+    signal: new AbortController().signal,
+    graceMs: 100,
+  };
   await assert.rejects(runProcess(request), /E2BIG/);
 });

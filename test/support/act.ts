@@ -1,8 +1,8 @@
 import { execFile, spawn } from "node:child_process";
-import { existsSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { repository } from "./workflow-runner.ts";
+import { repository } from "./action-metadata.ts";
 
 const run = promisify(execFile);
 
@@ -36,7 +36,8 @@ export async function actionRepository(folder: string): Promise<string> {
   mkdirSync(join(path, ".github", "workflows"), { recursive: true });
   for (const name of ["action.yml", "package.json", "dist/main.js", "dist/post.js"])
     cpSync(join(repository, name), join(path, name));
-  const git = (...args: readonly string[]) => run("git", ["-C", path, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args]);
+  const git = (...args: readonly string[]) =>
+    run("git", ["-C", path, "-c", "user.name=t", "-c", "user.email=t@example.org", ...args]);
   await git("init", "--quiet", "--initial-branch=main");
   await git("add", "--all");
   await git("commit", "--quiet", "--message=The action");
@@ -55,8 +56,18 @@ type Started = { readonly workflow: string; readonly event: string; readonly job
 /** Starts a workflow of that repository in `act`, on this machine, without containers and without network. */
 export function startAct(act: string, path: string, { workflow, event, job }: Started): RunningAct {
   const home = join(path, "..");
-  const flags = "--pull=false --action-offline-mode --no-cache-server --container-daemon-socket - --rm --json".split(" ");
-  const where = ["-C", path, "-W", workflow, ...(job === undefined ? [] : ["-j", job]), "-P", "ubuntu-latest=-self-hosted"];
+  const flags = "--pull=false --action-offline-mode --no-cache-server --container-daemon-socket - --rm --json".split(
+    " ",
+  );
+  const where = [
+    "-C",
+    path,
+    "-W",
+    workflow,
+    ...(job === undefined ? [] : ["-j", job]),
+    "-P",
+    "ubuntu-latest=-self-hosted",
+  ];
   const child = spawn(act, [event, ...where, ...flags], {
     cwd: path,
     env: {
@@ -76,7 +87,10 @@ export function startAct(act: string, path: string, { workflow, event, job }: St
     child.once("error", reject);
     child.once("close", (exitCode) => {
       const stdout = Buffer.concat(printed).toString();
-      const lines = stdout.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as ActLine);
+      const lines = stdout
+        .split("\n")
+        .filter((line) => line.startsWith("{"))
+        .map((line) => JSON.parse(line) as ActLine);
       resolve({ exitCode, lines, log: stdout + Buffer.concat(errors).toString() });
     });
   });

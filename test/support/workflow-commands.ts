@@ -35,7 +35,11 @@ function second(line: string, known: ReadonlySet<string>): WorkflowCommand | und
   const text = line.trimStart();
   const end = text.indexOf("::", 2);
   if (!text.startsWith("::") || end < 0) return undefined;
-  return command(text.slice(2, end), text.slice(end + 2), { known, between: ",", escapes: ["%0D", "%0A", "%3A", "%2C"] });
+  return command(text.slice(2, end), text.slice(end + 2), {
+    known,
+    between: ",",
+    escapes: ["%0D", "%0A", "%3A", "%2C"],
+  });
 }
 
 function first(line: string, known: ReadonlySet<string>): WorkflowCommand | undefined {
@@ -56,12 +60,12 @@ function command(head: string, data: string, { known, between, escapes }: Gramma
   const properties = pairs.flatMap((pair) => {
     const equals = pair.indexOf("=");
     if (equals < 1) return [];
-    return [[pair.slice(0, equals).trim(), unescape(pair.slice(equals + 1), escapes)]];
+    return [[pair.slice(0, equals).trim(), withoutEscapes(pair.slice(equals + 1), escapes)]];
   });
-  return { command: name, properties: Object.fromEntries(properties), data: unescape(data, escapes.slice(0, 2)) };
+  return { command: name, properties: Object.fromEntries(properties), data: withoutEscapes(data, escapes.slice(0, 2)) };
 }
 
-function unescape(text: string, escapes: readonly string[]): string {
+function withoutEscapes(text: string, escapes: readonly string[]): string {
   const decoded = escapes.reduce((rest, code) => rest.replaceAll(code, decodeURIComponent(code)), text);
   return decoded.replaceAll("%25", "%");
 }

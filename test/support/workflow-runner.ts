@@ -3,22 +3,10 @@ import { once } from "node:events";
 import fs from "node:fs";
 import { delimiter, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
+import { inputVariables, metadata, repository } from "./action-metadata.ts";
 import { readAssignments, readPath } from "./file-commands.ts";
 import { tempFolder } from "./temp-folder.ts";
 import { type WorkflowCommand, workflowCommands } from "./workflow-commands.ts";
-
-export const repository = fileURLToPath(new URL("../..", import.meta.url));
-
-/** What `action.yml` says, as far as the runner reads it. */
-export type Metadata = {
-  readonly inputs: { readonly [name: string]: { readonly default?: string } };
-  readonly outputs: { readonly [name: string]: unknown };
-  readonly runs: { readonly main: string; readonly post: string };
-};
-
-export const metadata = parse(fs.readFileSync(join(repository, "action.yml"), "utf8")) as Metadata;
 
 type Texts = { readonly [name: string]: string };
 type Phase = "main" | "post";
@@ -135,25 +123,20 @@ function useAction(job: Job, env: Texts, { inputs, continueOnError = false }: Gi
   return { start, main: () => start("main").ended, post: () => start("post").ended };
 }
 
-/** Inputs are evaluated anew for each phase; one that was not given is empty, or its default. */
-function inputVariables(given: Texts, status: Job["status"]): Texts {
-  const all = Object.entries(metadata.inputs).map(([name, { default: byDefault = "" }]) => {
-    const value = given[name] ?? byDefault.replace("${{ job.status }}", status);
-    if (value.includes("${{")) throw new Error(`no default of ${name} is known here: ${value}`);
-    return [name, value] as const;
-  });
-  const unknown = Object.keys(given).filter((name) => !(name in metadata.inputs));
-  if (unknown.length > 0) throw new Error(`Unexpected input(s) '${unknown.join("', '")}'`);
-  return Object.fromEntries(all.map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
-}
-
 function stateVariables(state: Texts): Texts {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
+/** A phase that hangs is ended, so that its test fails. */
+const longestPhaseMs = 30_000;
+
 const files = ["OUTPUT", "ENV", "PATH", "STATE", "STEP_SUMMARY"] as const;
 
-function startPhase(job: Job, phase: Phase, env: Texts): Omit<Running, "ended"> & { readonly settle: Promise<PhaseEnd> } {
+function startPhase(
+  job: Job,
+  phase: Phase,
+  env: Texts,
+): Omit<Running, "ended"> & { readonly settle: Promise<PhaseEnd> } {
   const folder = fs.mkdtempSync(join(job.temp, "_runner_file_commands_"));
   const path = (name: string) => join(folder, name);
   for (const name of files) fs.writeFileSync(path(name), "");
@@ -173,17 +156,22 @@ function startPhase(job: Job, phase: Phase, env: Texts): Omit<Running, "ended"> 
   const printed: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => printed.push(chunk));
 
+  const longest = setTimeout(() => kill(pid, "SIGKILL"), longestPhaseMs);
   const lost = new AbortController();
   const settle = (async (): Promise<PhaseEnd> => {
     const closed = Promise.race([once(child, "close"), once(lost.signal, "abort")]);
     const exited = Promise.race([once(child, "exit"), once(lost.signal, "abort").then(() => [null, null])]);
-    const [exitCode, signal] = (await exited) as [number | null, NodeJS.Signals | null];
+    const [exitCode, signal] = (await exited.finally(() => clearTimeout(longest))) as [
+      number | null,
+      NodeJS.Signals | null,
+    ];
     // Something it left behind may hold its output open; the runner waits no longer than this.
     await Promise.race([closed, wait(5000, undefined, { ref: false })]);
     const durationMs = performance.now() - began;
     for (const stream of [child.stdout, child.stderr]) stream.destroy();
     const log = Buffer.concat(printed).toString();
-    const text = (name: (typeof files)[number]) => (fs.existsSync(path(name)) ? fs.readFileSync(path(name), "utf8") : "");
+    const text = (name: (typeof files)[number]) =>
+      fs.existsSync(path(name)) ? fs.readFileSync(path(name), "utf8") : "";
     return {
       exitCode,
       signal,
@@ -199,7 +187,11 @@ function startPhase(job: Job, phase: Phase, env: Texts): Omit<Running, "ended"> 
   })();
 
   const ladder = async () => {
-    for (const [signal, then] of [["SIGINT", 7500], ["SIGTERM", 2500], ["SIGKILL", 0]] as const) {
+    for (const [signal, then] of [
+      ["SIGINT", 7500],
+      ["SIGTERM", 2500],
+      ["SIGKILL", 0],
+    ] as const) {
       kill(pid, signal);
       await Promise.race([settle, wait(then, undefined, { ref: false })]);
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -221,13 +213,16 @@ function startPhase(job: Job, phase: Phase, env: Texts): Omit<Running, "ended"> 
 
 /** Living processes with this variable in their environment. */
 export function processesWith(variable: string): number[] {
-  return fs.readdirSync("/proc").filter((name) => {
-    try {
-      return /^\d+$/.test(name) && fs.readFileSync(`/proc/${name}/environ`, "latin1").split("\0").includes(variable);
-    } catch {
-      return false; // it has ended
-    }
-  }).map(Number);
+  return fs
+    .readdirSync("/proc")
+    .filter((name) => {
+      try {
+        return /^\d+$/.test(name) && fs.readFileSync(`/proc/${name}/environ`, "latin1").split("\0").includes(variable);
+      } catch {
+        return false; // it has ended
+      }
+    })
+    .map(Number);
 }
 
 function kill(pid: number, signal: NodeJS.Signals): void {

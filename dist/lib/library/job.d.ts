@@ -41,14 +41,16 @@ export type JobOptions = {
     /** How long a function has to end after its signal was aborted; `5s` unless told. */
     readonly grace?: string | number;
 };
+/** A function of some job, whatever it takes. */
+export type AnyFunction = (args: any, context: any) => unknown;
 /**
  * One thing to do, and how to undo it. Functions are given themselves, or by the names that they have
  * in a library registered with the queue. `null` for the revert: there is nothing to undo.
  */
 export declare class Job<Args = unknown, Value = unknown> {
     #private;
-    readonly func: JobFunction<Args, Value> | string;
-    readonly revertFunc: RevertFunction<Args, Value> | string | null;
+    readonly func: AnyFunction | string;
+    readonly revertFunc: AnyFunction | string | null;
     readonly args: Args;
     readonly options: JobOptions;
     /** In milliseconds; undefined for no limit. */

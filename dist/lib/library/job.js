@@ -1,4 +1,12 @@
+import { didYouMean } from "../plan/did-you-mean.js";
 import { parseDuration } from "../plan/duration.js";
+const optionNames = [
+    "id",
+    "name",
+    "timeout",
+    "revertTimeout",
+    "grace",
+];
 /**
  * One thing to do, and how to undo it. Functions are given themselves, or by the names that they have
  * in a library registered with the queue. `null` for the revert: there is nothing to undo.
@@ -18,6 +26,9 @@ export class Job {
             throw new TypeError(`a job takes a function or the name of one, not ${typeof func}`);
         if (revertFunc !== null && typeof revertFunc !== "function" && typeof revertFunc !== "string")
             throw new TypeError(`a revert is a function, the name of one, or null; not ${typeof revertFunc}`);
+        for (const name of Object.keys(options))
+            if (!optionNames.includes(name))
+                throw new TypeError(`'${name}' is not an option of a job${didYouMean(name, optionNames)}`);
         this.func = func;
         this.revertFunc = revertFunc;
         this.args = args;

@@ -1,8 +1,8 @@
+import type { AnyFunction } from "./job.ts";
 /** A module or an object whose functions jobs can name. */
 export type Library = {
     readonly [name: string]: unknown;
 };
-export type AnyFunction = (args: any, context: any) => unknown;
 /** Functions by name, from all that was registered; the first library that has a name wins. */
 export declare class Libraries {
     #private;

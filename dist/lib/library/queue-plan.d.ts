@@ -1,6 +1,6 @@
 import type { Json, Plan } from "../plan/plan.ts";
-import { type Job } from "./job.ts";
-import type { AnyFunction, Libraries } from "./libraries.ts";
+import { type AnyFunction, type Job } from "./job.ts";
+import type { Libraries } from "./libraries.ts";
 /** The functions of a job, found. */
 export type JobFunctions = {
     readonly job: Job;

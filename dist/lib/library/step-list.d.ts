@@ -18,7 +18,7 @@ export type RunOptions = StepListOptions & {
 };
 /** Reads a step list. Throws a StepListError with every mistake in it. */
 export declare function plan(file: string, { directory, params }?: StepListOptions): Plan;
-/** Every mistake in a step list; none if it is fine. */
-export declare function validate(file: string, options?: StepListOptions): readonly Problem[];
+/** Every mistake in a step list; none if it is fine. A required parameter without a value is no mistake of the file. */
+export declare function validate(file: string, { directory, params }?: StepListOptions): readonly Problem[];
 /** Runs a step list, and undoes it where it must. Resolves however that went: look at `outcome`. */
 export declare function run(planOrFile: Plan | string, options?: RunOptions): Promise<RunResult>;

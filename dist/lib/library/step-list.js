@@ -5,10 +5,10 @@ import { readStepList } from "../runner/step-list-file.js";
 export function plan(file, { directory = process.cwd(), params = {} } = {}) {
     return readStepList(file, { directory, params });
 }
-/** Every mistake in a step list; none if it is fine. */
-export function validate(file, options = {}) {
+/** Every mistake in a step list; none if it is fine. A required parameter without a value is no mistake of the file. */
+export function validate(file, { directory = process.cwd(), params = {} } = {}) {
     try {
-        plan(file, options);
+        readStepList(file, { directory, params, isLookedAt: true });
         return [];
     }
     catch (error) {

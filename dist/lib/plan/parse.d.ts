@@ -9,6 +9,8 @@ export type PlanSource = {
     readonly directory: string;
     /** Values of parameters. */
     readonly params?: Environment;
+    /** Whether a required parameter without a value is a mistake; it is, unless the plan is only looked at. */
+    readonly isLookedAt?: boolean;
 };
 /**
  * Reads a step list: a document with the key `steps`, or the bare list. Throws a `StepListError` with

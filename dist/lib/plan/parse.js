@@ -31,14 +31,13 @@ export function parsePlan(text, from) {
     return plan;
 }
 function readDocument(reader, root, from) {
-    const given = from.params ?? {};
     const origin = { ...(from.file === undefined ? {} : { file: from.file }), directory: from.directory };
     if (!isMap(root)) {
-        const scope = { ...reader, whose: "file", parameters: readParameters(reader, undefined, given) };
+        const scope = { ...reader, whose: "file", parameters: readParameters(reader, undefined, from) };
         return { ...origin, params: {}, env: {}, steps: readSteps(scope, root, {}) };
     }
     const entries = readKnown(reader, root, fileTable);
-    const parameters = readParameters(reader, entries.get("params"), given);
+    const parameters = readParameters(reader, entries.get("params"), from);
     const scope = { ...reader, whose: "file", parameters };
     const { name, env = {} } = readValues(scope, entries, fileTable);
     const defaults = readDefaults(scope, entries.get("defaults"));

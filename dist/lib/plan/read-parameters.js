@@ -10,12 +10,13 @@ import { spanOf } from "./read-yaml.js";
 /** No expression may stand in a declaration. */
 const none = parametersOf([], new Map());
 /** The declared parameters with the values that were given; what is missing or not declared is told. */
-export function readParameters(reader, entry, given) {
+export function readParameters(reader, entry, from) {
+    const given = from.params ?? {};
     const declared = declarations(reader, entry);
     const values = new Map();
     let complete = true;
     for (const declaration of declared.values()) {
-        const value = parameterValue(reader, declaration, given);
+        const value = parameterValue(reader, declaration, from);
         if (value === undefined)
             complete = false;
         else
@@ -55,11 +56,11 @@ function declarations(reader, entry) {
     return declared;
 }
 /** Undefined where the value is missing, which is told. */
-function parameterValue(reader, { name, key, value }, given) {
+function parameterValue(reader, { name, key, value }, { params: given = {}, isLookedAt = false }) {
     const [form, isRequired] = declaration({ ...reader, whose: "file", parameters: none }, name, value);
     if (Object.hasOwn(given, name))
         return given[name];
-    if (isRequired)
+    if (isRequired && !isLookedAt)
         reader.problems.add(spanOf(key), `the parameter '${name}' must be given: pass --param ${name}=…`);
     return isRequired ? undefined : form;
 }

@@ -6,8 +6,6 @@ import { describe } from "./read-map.js";
 import { expand, refuseExpressions, refuseInScript, textOf } from "./read-text.js";
 import { spanOf } from "./read-yaml.js";
 import { shellMistake } from "./shell.js";
-/** A timer of more milliseconds than that goes off at once. */
-const longestMs = 2_147_483_647;
 const forms = {
     title: (given) => {
         const text = withoutNul(given, "one line of text")?.trim();
@@ -122,7 +120,7 @@ function withoutNul({ key, text, wrong, unwanted }, wanted) {
     return text.includes("\0") ? wrong(`'${key}' contains a NUL character; leave it out`) : text;
 }
 function checkedLimit({ key, wrong }, ms) {
-    if (ms <= longestMs)
+    if (Number.isSafeInteger(ms))
         return ms;
-    return wrong(`'${key}' can be 24 days at most${key === "grace" ? "" : "; write 0 for no limit"}`);
+    return wrong(`'${key}' is longer than can be counted${key === "grace" ? "" : "; write 0 for no limit"}`);
 }

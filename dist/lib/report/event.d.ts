@@ -28,7 +28,7 @@ type About = {
     readonly run: string;
 };
 type OfStep = About & {
-    readonly step: string; /** From 1. */
+    readonly step: string /** From 1. */;
     readonly attempt: number;
 };
 type Timed = {

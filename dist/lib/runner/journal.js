@@ -98,9 +98,15 @@ export class Journal {
     }
     /** Writes a record that is of use only while its process lives, so need not outlive the machine. */
     note(record) {
-        if (!this.#lost)
-            fs.writeSync(this.#descriptor, `${JSON.stringify(record)}\n`);
         this.standings.apply(record);
+        if (this.#lost)
+            return;
+        try {
+            fs.writeSync(this.#descriptor, `${JSON.stringify(record)}\n`);
+        }
+        catch (error) {
+            this.#lost = journalError(`the journal ${this.file} cannot be written`, error);
+        }
     }
     close() {
         fs.closeSync(this.#descriptor);

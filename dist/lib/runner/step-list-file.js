@@ -8,8 +8,8 @@ export class UnreadableFileError extends Error {
  * Reads a step list. Throws a StepListError with every mistake in it, or an UnreadableFileError.
  * `directory` is where relative working directories of its steps start.
  */
-export function readStepList(file, { directory, params }) {
-    return parsePlan(readBytes(file), { label: file, file, directory, params });
+export function readStepList(file, from) {
+    return parsePlan(readBytes(file), { label: file, file, ...from });
 }
 function readBytes(file) {
     try {

@@ -1,4 +1,4 @@
-import type { Write } from "../report/text.ts";
+import type { Write } from "./text.ts";
 
 /** What is asked of `process.stdout`, `process.stderr` or a file. */
 export type OutputStream = {

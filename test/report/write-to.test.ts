@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { test } from "node:test";
-import { writeTo } from "../../src/cli/write-to.ts";
+import { writeTo } from "../../src/report/write-to.ts";
 
 test("a stream with room takes the text at once", () => {
   assert.equal(writeTo(new PassThrough())("x"), undefined);

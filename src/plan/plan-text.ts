@@ -1,8 +1,8 @@
-import type { Plan, Step } from "../plan/plan.ts";
 import { timeLimit } from "../report/duration.ts";
 import { label } from "../report/sanitize.ts";
 import { count } from "../report/sentences.ts";
 import { cut, pad, widthOf } from "../report/width.ts";
+import type { Plan, Step } from "./plan.ts";
 
 /** A plan as the data of `plan --json`. */
 export type PlanJson = {

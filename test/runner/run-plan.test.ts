@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { continueRun, runPlan } from "../../src/runner/run-plan.ts";
+import { planOf, runStep, shellText } from "../support/plans.ts";
+import { lives, pidsIn, until } from "../support/processes.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+/** Lines that steps and reverts wrote to the file `log` in their folder. */
+function log(folder: string): string[] {
+  const path = join(folder, "log");
+  return fs.existsSync(path) ? fs.readFileSync(path, "utf8").trim().split("\n") : [];
+}
+
+test("stops a running step when it is cancelled, and undoes it and those before it", async () => {
+  await using folder = tempFolder();
+  const cancel = new AbortController();
+  const plan = planOf(folder.path, [
+    runStep("a", "echo do a >> log", "echo undo a >> log"),
+    runStep("b", "echo do b >> log; echo $$ > pids; sleep 300", "echo undo b $JIPPER_STEP_STATUS >> log"),
+    runStep("c", "echo do c >> log", "echo undo c >> log"),
+  ]);
+  const running = runPlan(plan, { journal: join(folder.path, "j"), signal: cancel.signal });
+  const pids = await pidsIn(join(folder.path, "pids"), 1);
+  cancel.abort("stopped by a test");
+  const result = await running;
+  assert.deepEqual(log(folder.path), ["do a", "do b", "undo b cancelled", "undo a"]);
+  assert.deepEqual(result.cause, { kind: "cancelled", message: "stopped by a test" });
+  assert.deepEqual(
+    result.steps.map(({ status }) => status),
+    ["succeeded", "cancelled", "pending"],
+  );
+  assert.deepEqual(pids.filter(lives), []);
+});
+
+test("begins nothing when it was cancelled before", async () => {
+  await using folder = tempFolder();
+  const plan = planOf(folder.path, [runStep("a", "echo do a >> log", "echo undo a >> log")]);
+  const result = await runPlan(plan, { journal: join(folder.path, "j"), signal: AbortSignal.abort("too late") });
+  assert.deepEqual(log(folder.path), []);
+  assert.equal(result.outcome, "rolled-back");
+});
+
+test("leaves the undoing to the next process where it is told to, which does it once", async () => {
+  await using folder = tempFolder();
+  const cancel = new AbortController();
+  let runFolder = "";
+  const plan = planOf(folder.path, [
+    runStep("a", "echo do a >> log", "echo undo a >> log"),
+    runStep("b", "echo do b >> log; echo $$ > pids; sleep 300", "echo undo b >> log"),
+  ]);
+  const running = runPlan(plan, {
+    journal: join(folder.path, "j"),
+    signal: cancel.signal,
+    leaveOnCancel: true,
+    opened: (journal) => {
+      runFolder = journal.folder;
+    },
+  });
+  await pidsIn(join(folder.path, "pids"), 1);
+  cancel.abort("the job was cancelled");
+  assert.equal((await running).outcome, "running");
+  assert.deepEqual(log(folder.path), ["do a", "do b"]);
+  assert.equal((await continueRun(runFolder, {})).outcome, "rolled-back");
+  assert.equal((await continueRun(runFolder, {})).outcome, "rolled-back");
+  assert.deepEqual(log(folder.path), ["do a", "do b", "undo b", "undo a"]);
+});
+
+test("hands a step's inputs to its revert as they were, and what it exported where nothing else says it", async () => {
+  await using folder = tempFolder();
+  const plan = planOf(folder.path, [
+    runStep("first", 'echo VERSION=1 >> "$GITHUB_ENV"; mkdir bin; echo "$PWD/bin" >> "$GITHUB_PATH"', null),
+    {
+      ...runStep("second", "", null),
+      work: shellText(
+        'echo VERSION=2 >> "$GITHUB_ENV"; echo NEW=new >> "$GITHUB_ENV"; echo vol-id=7 >> "$GITHUB_OUTPUT"',
+        { env: { SIZE: "10G" } },
+      ),
+      revert: {
+        work: shellText('echo "$VERSION $NEW $SIZE $JIPPER_OUTPUT_VOL_ID ${PATH%%:*}" >> log', {
+          env: { SIZE: "10G" },
+        }),
+        graceMs: 200,
+      },
+    },
+    runStep("third", 'echo "$VERSION" >> log; exit 1', null),
+  ]);
+  await runPlan(plan, { journal: join(folder.path, "j") });
+  assert.deepEqual(log(folder.path), ["2", `1 new 10G 7 ${folder.path}/bin`]);
+});
+
+test("a step whose output file is wrong fails, and its revert still sees the outputs above the bad line", async () => {
+  await using folder = tempFolder();
+  const plan = planOf(folder.path, [
+    runStep("a", 'printf "id=7\\nnonsense\\n" >> "$GITHUB_OUTPUT"', 'echo "undo $JIPPER_OUTPUT_ID" >> log'),
+  ]);
+  const result = await runPlan(plan, { journal: join(folder.path, "j") });
+  assert.equal(result.steps[0]?.error, "GITHUB_OUTPUT, line 2: 'nonsense' is no assignment; write NAME=VALUE");
+  assert.deepEqual(log(folder.path), ["undo 7"]);
+});
+
+test("an output too large for a variable is left out with words, and the undo runs", async () => {
+  await using folder = tempFolder();
+  const printed: string[] = [];
+  const plan = planOf(folder.path, [
+    runStep(
+      "a",
+      '{ echo -n big=; head -c 200000 /dev/zero | tr "\\0" x; echo; echo id=7; } >> "$GITHUB_OUTPUT"; exit 1',
+      'echo "undo $JIPPER_OUTPUT_ID" >> log',
+    ),
+  ]);
+  const reporter = { output: ({ lines }: { lines: Uint8Array }) => void printed.push(Buffer.from(lines).toString()) };
+  const result = await runPlan(plan, { journal: join(folder.path, "j"), reporter });
+  assert.equal(result.outcome, "rolled-back");
+  assert.deepEqual(log(folder.path), ["undo 7"]);
+  assert.match(printed.join(""), /JIPPER_OUTPUT_BIG is longer than an environment variable can be, and is left out/);
+});
+
+test("undoes what it remembers when the journal can no longer be written, and begins nothing more", async (t) => {
+  await using folder = tempFolder();
+  const plan = planOf(folder.path, [
+    runStep("a", "echo do a >> log", "echo undo a >> log"),
+    runStep("b", "echo do b >> log", "echo undo b >> log"),
+  ]);
+  let syncs = 0;
+  const sync = fs.fdatasyncSync;
+  t.mock.method(fs, "fdatasyncSync", (descriptor: number) => {
+    // The plan, and the begin and the end of the first step; then the disk is full.
+    if (++syncs > 3) throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+    sync(descriptor);
+  });
+  const result = await runPlan(plan, { journal: join(folder.path, "j") });
+  assert.deepEqual(log(folder.path), ["do a", "undo a"]);
+  assert.equal(result.outcome, "rolled-back");
+  assert.match(result.cause?.message ?? "", /the journal .* cannot be written: ENOSPC/);
+});
+
+test("a runner killed inside a step takes the step's processes with it, and the next process undoes", async () => {
+  await using folder = tempFolder();
+  const program = `
+    import { runPlan } from ${JSON.stringify(join(import.meta.dirname, "../../src/runner/run-plan.ts"))};
+    const work = (script) => ({ kind: "run", script, env: {} });
+    const step = (id, script, revert) => ({ id, name: id, path: id, graceMs: 200, work: work(script), revert: { graceMs: 200, work: work(revert) } });
+    runPlan({ directory: ${JSON.stringify(folder.path)}, params: {}, env: {}, steps: [
+      step("a", "echo do a >> log", "echo undo a >> log"),
+      step("b", "trap '' TERM HUP; setsid sleep 300 & echo $! >> pids; echo $$ >> pids; while :; do sleep 300; done", "echo undo b $JIPPER_STEP_STATUS >> log"),
+    ] }, { journal: "j", graceMs: 200, opened: (journal) => console.log(journal.folder) });`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
+    cwd: join(import.meta.dirname, "../.."),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  child.stdout.on("data", (chunk) => {
+    printed += chunk;
+  });
+  const pids = await pidsIn(join(folder.path, "pids"), 2);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await until(() => pids.every((pid) => !lives(pid)), "the guard has ended the step", 8000);
+  const result = await continueRun(printed.trim(), {});
+  assert.deepEqual(log(folder.path), ["do a", "undo b unknown", "undo a"]);
+  assert.deepEqual([result.outcome, result.cause?.kind, result.cause?.step], ["rolled-back", "interrupted", "b"]);
+});
