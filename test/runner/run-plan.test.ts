@@ -147,7 +147,7 @@ test("a runner killed inside a step takes the step's processes with it, and the 
     runPlan({ directory: ${JSON.stringify(folder.path)}, params: {}, env: {}, steps: [
       step("a", "echo do a >> log", "echo undo a >> log"),
       step("b", "trap '' TERM HUP; setsid sleep 300 & echo $! >> pids; echo $$ >> pids; while :; do sleep 300; done", "echo undo b $JIPPER_STEP_STATUS >> log"),
-    ] }, { journal: "j", graceMs: 200, opened: (journal) => console.log(journal.folder) });`;
+    ] }, { journal: ${JSON.stringify(join(folder.path, "j"))}, opened: (journal) => console.log(journal.folder) });`;
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
     cwd: join(import.meta.dirname, "../.."),
     stdio: ["ignore", "pipe", "inherit"],
