@@ -33,7 +33,6 @@ const { metafile } = await build({
   format: "esm",
   target: "node20.19",
   minify: true,
-  keepNames: true,
   legalComments: "none",
   metafile: true,
   banner: {

@@ -74,7 +74,10 @@ function parameterValue(
   const [form, isRequired] = declaration({ ...reader, whose: "file", parameters: none }, name, value);
   if (Object.hasOwn(given, name)) return given[name];
   if (isRequired && !isLookedAt)
-    reader.problems.add(spanOf(key), `the parameter '${name}' must be given: pass --param ${name}=…`);
+    reader.problems.add(
+      spanOf(key),
+      `the parameter '${name}' must be given: pass --param ${name}=…, or in a workflow the input 'params'`,
+    );
   return isRequired ? undefined : form;
 }
 

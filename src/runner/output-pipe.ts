@@ -1,8 +1,11 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { OutputLines } from "./output-lines.ts";
+
+const execFilePromise = promisify(execFile);
 
 /** How long a process that a step left behind may hold its output open before no more is waited for. */
 const drainMs = 1000;
@@ -23,10 +26,22 @@ export class OutputPipes {
     return new OutputPipe(path, sink, () => this.#free.push(path));
   }
 
+  /** Sees to it that a pipe is there for the next `open`, while other things go on. */
+  async prepare(): Promise<void> {
+    if (this.#free.length > 0) return;
+    const path = this.#nextPath();
+    await execFilePromise("mkfifo", ["-m", "600", path]);
+    this.#free.push(path);
+  }
+
   #make(): string {
-    const path = join(this.#folder, `output-${++this.#made}`);
+    const path = this.#nextPath();
     execFileSync("mkfifo", ["-m", "600", path], { stdio: ["ignore", "ignore", "pipe"] });
     return path;
+  }
+
+  #nextPath(): string {
+    return join(this.#folder, `output-${++this.#made}`);
   }
 }
 

@@ -62,21 +62,22 @@ export async function continueRun(folder: string, settings: ResumeSettings): Pro
   const { standings } = journal;
   const undo = (cause: Cause) => journal.append({ record: "rollback", at: new Date().toISOString(), cause });
   if (settings.cause !== undefined) undo(settings.cause);
-  await recover(journal, { graceMs: 5000, now: () => new Date() });
+  await recover(journal, () => new Date());
   if (standings.outcome === undefined && standings.cause === undefined && settings.causeIfCutOff !== undefined)
     undo(settings.causeIfCutOff);
   return work(journal, settings);
 }
 
 async function work(journal: Journal, { opened, performers, ...settings }: RunSettings): Promise<RunResult> {
-  const folder = new WorkFolder();
   const guard = new Guard(5000);
+  let folder: WorkFolder | undefined;
   try {
+    folder = new WorkFolder();
     opened?.(journal);
     return await run(journal, { ...settings, performers: { run: shellWork(folder, guard), ...performers } });
   } finally {
     await guard.close();
-    folder.remove();
+    folder?.remove();
     journal.close();
     disown(journal.folder);
   }

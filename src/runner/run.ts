@@ -1,6 +1,8 @@
-import { assertNever } from "../plan/plan.ts";
+import { assertNever, type Step } from "../plan/plan.ts";
 import type { Cause, Event, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
+import { label } from "../report/sanitize.ts";
+import { cut } from "../report/width.ts";
 import { type Deed, next } from "../rollback/next.ts";
 import type { JournalRecord } from "../rollback/record.ts";
 import { residue, runResult } from "../rollback/result.ts";
@@ -37,7 +39,8 @@ export async function run(journal: Journal, options: RunOptions): Promise<RunRes
   const stopSteps = new AbortController();
   const cancel = () => {
     if (standings.outcome !== undefined) return;
-    if (standings.cause === undefined) record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason) });
+    if (standings.cause === undefined)
+      record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, [...working.keys()][0]) });
     stopSteps.abort();
   };
 
@@ -45,7 +48,7 @@ export async function run(journal: Journal, options: RunOptions): Promise<RunRes
     const { phase, step, attempt } = deed;
     if (!record({ record: `${phase}-began`, at: at(), step: step.id, attempt })) return;
     const started = performance.now();
-    tell({ event: `${phase}.started`, step: step.id, attempt, name: step.name });
+    tell({ event: `${phase}.started`, step: step.id, attempt, name: phase === "step" ? step.name : revertName(step) });
     const performing = performDeed(deed, { journal, options, stopSteps: stopSteps.signal, at }).then((ended) => {
       const durationMs = Math.round(performance.now() - started);
       record({ record: `${phase}-ended`, at: at(), step: step.id, attempt, ...ended } as JournalRecord);
@@ -116,8 +119,18 @@ function recorder(journal: Journal): (record: JournalRecord) => boolean {
   };
 }
 
-function cancelCause(reason: unknown): Cause {
-  return { kind: "cancelled", message: typeof reason === "string" ? reason : "it was cancelled" };
+/** A step that was running is named: it is where the run was cancelled. */
+function cancelCause(reason: unknown, step: string | undefined): Cause {
+  const message = typeof reason === "string" ? reason : "it was cancelled";
+  return { kind: "cancelled", ...(step === undefined ? {} : { step }), message };
+}
+
+const longestName = 60;
+
+/** What an undo is called: what it runs. */
+function revertName({ revert, name }: Step): string {
+  if (revert === null) return name;
+  return revert.work.kind === "run" ? cut(label(revert.work.script), longestName) : revert.work.function;
 }
 
 type EventOf<E> = E extends Event ? Omit<E, "at" | "run"> : never;

@@ -91,7 +91,7 @@ const bad: [title: string, list: string | Uint8Array, mistakes: readonly string[
   [
     "a parameter that is missing",
     `params: { token: { required: true } }\nsteps:\n  - ${touch}\n`,
-    ["1:11: the parameter 'token' must be given: pass --param token=…"],
+    ["1:11: the parameter 'token' must be given: pass --param token=…, or in a workflow the input 'params'"],
   ],
   [
     "a parameter that is not declared",

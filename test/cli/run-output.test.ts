@@ -71,9 +71,9 @@ test("in a pipe there is nothing but plain text, and all of it", async () => {
 
   Undoing, because b failed: exit code 1
 
-  ◀ a  echo hello
+  ◀ a  echo bye
   │ bye
-  ↶ a  echo hello TIME
+  ↶ a  echo bye TIME
 
 Everything was undone.   cause: b failed: exit code 1 (list.yml:4) TIME
 

@@ -67,9 +67,9 @@ const events = [
   { ...step("note"), event: "step.succeeded", durationMs: "DURATIONMS", outputs: {} },
   { ...step("last"), event: "step.started", name: "touch last; exit 7" },
   { ...step("last"), event: "step.failed", durationMs: "DURATIONMS", message: "exit code 7", exitCode: 7 },
-  { ...step("last"), event: "revert.started", name: "touch last; exit 7" },
+  { ...step("last"), event: "revert.started", name: "rm last" },
   { ...step("last"), event: "revert.succeeded", durationMs: "DURATIONMS" },
-  { ...step("first"), event: "revert.started", name: "Make the first" },
+  { ...step("first"), event: "revert.started", name: "exit 9" },
   { ...step("first"), event: "revert.failed", durationMs: "DURATIONMS", message: "exit code 9", exitCode: 9 },
   {
     ...about,

@@ -42,9 +42,12 @@ describe("signals", { concurrency: true }, () => {
       cli.signal(name);
       const { code, stdout, stderr } = await cli.ended;
       assert.deepEqual([code, stderr, left(folder)], [1, stopping(name), ["began", "undone"]]);
-      assert.match(stdout, /✖ slow .* cancelled\n.*Everything was undone\. {3}cause: the run was cancelled/s);
+      assert.match(
+        stdout,
+        /✖ slow .* cancelled\n.*Everything was undone\. {3}cause: the run was cancelled while slow ran \(list\.yml:4\)/s,
+      );
       const { cause, steps } = JSON.parse(folder.read("result.json"));
-      assert.deepEqual(cause, { kind: "cancelled", message: `stopped by ${name}` });
+      assert.deepEqual(cause, { kind: "cancelled", step: "slow", message: `stopped by ${name}` });
       assert.deepEqual(
         steps.map((step: { status: string }) => step.status),
         ["succeeded", "cancelled", "pending"],

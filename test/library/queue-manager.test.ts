@@ -181,7 +181,7 @@ test("is cancelled by a signal, and undone", async () => {
   const queue = new QueueManager(folder.options).registerLib(myApp).enqueue([stopping, new Job("func3", null)]);
   const result = await queue.run({ signal: cancel.signal });
   assert.deepEqual(myApp.log, ["revertFunc2"]);
-  assert.deepEqual(result.cause, { kind: "cancelled", message: "enough" });
+  assert.deepEqual(result.cause, { kind: "cancelled", step: "job-1", message: "enough" });
 });
 
 test("runs its array in the order that it has when run is called", async () => {

@@ -87,7 +87,13 @@ for (const ends of endings)
       });
       assert.deepEqual(
         {
-          log: fs.existsSync(log) ? fs.readFileSync(log, "utf8").trim().split("\n").filter((line) => line !== late) : [],
+          log: fs.existsSync(log)
+            ? fs
+                .readFileSync(log, "utf8")
+                .trim()
+                .split("\n")
+                .filter((line) => line !== late)
+            : [],
           outcome: result.outcome,
           cause: result.cause?.kind,
           left: result.residue.map((left) => left.step),

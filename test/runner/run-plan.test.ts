@@ -28,7 +28,7 @@ test("stops a running step when it is cancelled, and undoes it and those before 
   cancel.abort("stopped by a test");
   const result = await running;
   assert.deepEqual(log(folder.path), ["do a", "do b", "undo b cancelled", "undo a"]);
-  assert.deepEqual(result.cause, { kind: "cancelled", message: "stopped by a test" });
+  assert.deepEqual(result.cause, { kind: "cancelled", step: "b", message: "stopped by a test" });
   assert.deepEqual(
     result.steps.map(({ status }) => status),
     ["succeeded", "cancelled", "pending"],

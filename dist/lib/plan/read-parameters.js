@@ -61,7 +61,7 @@ function parameterValue(reader, { name, key, value }, { params: given = {}, isLo
     if (Object.hasOwn(given, name))
         return given[name];
     if (isRequired && !isLookedAt)
-        reader.problems.add(spanOf(key), `the parameter '${name}' must be given: pass --param ${name}=…`);
+        reader.problems.add(spanOf(key), `the parameter '${name}' must be given: pass --param ${name}=…, or in a workflow the input 'params'`);
     return isRequired ? undefined : form;
 }
 function declaration(scope, name, value) {

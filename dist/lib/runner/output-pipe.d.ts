@@ -4,6 +4,8 @@ export declare class OutputPipes {
     constructor(folder: string);
     /** Opens a pipe to be read; what comes is handed to `sink` in blocks of whole lines, in order. */
     open(sink: (lines: Buffer) => void | Promise<void>): OutputPipe;
+    /** Sees to it that a pipe is there for the next `open`, while other things go on. */
+    prepare(): Promise<void>;
 }
 export declare class OutputPipe {
     #private;

@@ -1,8 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { OutputLines } from "./output-lines.js";
+const execFilePromise = promisify(execFile);
 /** How long a process that a step left behind may hold its output open before no more is waited for. */
 const drainMs = 1000;
 /** Named pipes for the output of steps, used again and again; they lie in a folder of this process. */
@@ -18,10 +20,21 @@ export class OutputPipes {
         const path = this.#free.pop() ?? this.#make();
         return new OutputPipe(path, sink, () => this.#free.push(path));
     }
+    /** Sees to it that a pipe is there for the next `open`, while other things go on. */
+    async prepare() {
+        if (this.#free.length > 0)
+            return;
+        const path = this.#nextPath();
+        await execFilePromise("mkfifo", ["-m", "600", path]);
+        this.#free.push(path);
+    }
     #make() {
-        const path = join(this.#folder, `output-${++this.#made}`);
+        const path = this.#nextPath();
         execFileSync("mkfifo", ["-m", "600", path], { stdio: ["ignore", "ignore", "pipe"] });
         return path;
+    }
+    #nextPath() {
+        return join(this.#folder, `output-${++this.#made}`);
     }
 }
 export class OutputPipe {

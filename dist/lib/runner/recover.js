@@ -4,11 +4,12 @@ import { startTimeOf } from "./process-table.js";
  * Closes what a dead process left open in its journal: ends what is left of the steps that were
  * running, then writes down that nobody knows how they ended, so that they are undone.
  */
-export async function recover(journal, { graceMs, now }) {
+export async function recover(journal, now) {
     for (const [index, { step, status, attempts, process, revert }] of journal.standings.steps.entries()) {
         const phase = status === "running" ? "step" : revert.status === "running" ? "revert" : undefined;
         if (phase === undefined)
             continue;
+        const graceMs = (phase === "revert" ? step.revert?.graceMs : undefined) ?? step.graceMs;
         const attempt = phase === "step" ? attempts : revert.attempts;
         // The number of a group is not given to another process while a member of it lives.
         const leader = process && startTimeOf(process.pid);

@@ -25,21 +25,22 @@ export async function continueRun(folder, settings) {
     const undo = (cause) => journal.append({ record: "rollback", at: new Date().toISOString(), cause });
     if (settings.cause !== undefined)
         undo(settings.cause);
-    await recover(journal, { graceMs: 5000, now: () => new Date() });
+    await recover(journal, () => new Date());
     if (standings.outcome === undefined && standings.cause === undefined && settings.causeIfCutOff !== undefined)
         undo(settings.causeIfCutOff);
     return work(journal, settings);
 }
 async function work(journal, { opened, performers, ...settings }) {
-    const folder = new WorkFolder();
     const guard = new Guard(5000);
+    let folder;
     try {
+        folder = new WorkFolder();
         opened?.(journal);
         return await run(journal, { ...settings, performers: { run: shellWork(folder, guard), ...performers } });
     }
     finally {
         await guard.close();
-        folder.remove();
+        folder?.remove();
         journal.close();
         disown(journal.folder);
     }

@@ -1,4 +1,6 @@
 import { assertNever } from "../plan/plan.js";
+import { label } from "../report/sanitize.js";
+import { cut } from "../report/width.js";
 import { next } from "../rollback/next.js";
 import { residue, runResult } from "../rollback/result.js";
 import { JournalError } from "./journal.js";
@@ -20,7 +22,7 @@ export async function run(journal, options) {
         if (standings.outcome !== undefined)
             return;
         if (standings.cause === undefined)
-            record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason) });
+            record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, [...working.keys()][0]) });
         stopSteps.abort();
     };
     const begin = (deed) => {
@@ -28,7 +30,7 @@ export async function run(journal, options) {
         if (!record({ record: `${phase}-began`, at: at(), step: step.id, attempt }))
             return;
         const started = performance.now();
-        tell({ event: `${phase}.started`, step: step.id, attempt, name: step.name });
+        tell({ event: `${phase}.started`, step: step.id, attempt, name: phase === "step" ? step.name : revertName(step) });
         const performing = performDeed(deed, { journal, options, stopSteps: stopSteps.signal, at }).then((ended) => {
             const durationMs = Math.round(performance.now() - started);
             record({ record: `${phase}-ended`, at: at(), step: step.id, attempt, ...ended });
@@ -103,8 +105,17 @@ function recorder(journal) {
         }
     };
 }
-function cancelCause(reason) {
-    return { kind: "cancelled", message: typeof reason === "string" ? reason : "it was cancelled" };
+/** A step that was running is named: it is where the run was cancelled. */
+function cancelCause(reason, step) {
+    const message = typeof reason === "string" ? reason : "it was cancelled";
+    return { kind: "cancelled", ...(step === undefined ? {} : { step }), message };
+}
+const longestName = 60;
+/** What an undo is called: what it runs. */
+function revertName({ revert, name }) {
+    if (revert === null)
+        return name;
+    return revert.work.kind === "run" ? cut(label(revert.work.script), longestName) : revert.work.function;
 }
 function endEvent({ phase, step, attempt }, ended, durationMs) {
     const { status, message = status, exitCode, signal, detail } = ended;

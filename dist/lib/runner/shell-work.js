@@ -15,9 +15,10 @@ export function shellWork(folder, guard) {
         const cwd = resolve(circumstances.standings.plan.directory, work.workingDirectory ?? ".");
         requireFolder(cwd);
         const shell = findShell(work.shell, env, cwd);
+        const watched = Promise.all([guard.watch(circumstances.mark), folder.pipes.prepare()]);
         const files = folder.open({ text: shell.prepare(work.script), extension: shell.extension });
         try {
-            await guard.watch(circumstances.mark);
+            await watched;
             const { end, survivors } = await runProcess({
                 ...circumstances,
                 argv: [shell.program, ...shell.args(files.script)],

@@ -1,0 +1,12 @@
+import { StepListError } from "../plan/problem.ts";
+import { JournalError } from "../runner/journal.ts";
+import { RunBusyError } from "../runner/lock.ts";
+import { UnreadableFileError } from "../runner/step-list-file.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Whether the user can mend it and nothing has run, so that the message alone is what helps. */
+export function isMendable(error: unknown): error is Error {
+  return [UsageError, StepListError, UnreadableFileError, JournalError, RunBusyError].some(
+    (kind) => error instanceof kind,
+  );
+}
