@@ -6,6 +6,7 @@ import { cut } from "../report/width.ts";
 import { type Deed, next } from "../rollback/next.ts";
 import type { JournalRecord } from "../rollback/record.ts";
 import { residue, runResult } from "../rollback/result.ts";
+import type { Standings } from "../rollback/standing.ts";
 import { type Journal, JournalError } from "./journal.ts";
 import type { Performers } from "./perform.ts";
 import { type Ended, performDeed } from "./perform-deed.ts";
@@ -40,7 +41,7 @@ export async function run(journal: Journal, options: RunOptions): Promise<RunRes
   const cancel = () => {
     if (standings.outcome !== undefined) return;
     if (standings.cause === undefined)
-      record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, [...working.keys()][0]) });
+      record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, standings) });
     stopSteps.abort();
   };
 
@@ -120,9 +121,10 @@ function recorder(journal: Journal): (record: JournalRecord) => boolean {
 }
 
 /** A step that was running is named: it is where the run was cancelled. */
-function cancelCause(reason: unknown, step: string | undefined): Cause {
+function cancelCause(reason: unknown, { steps, begun }: Standings): Cause {
+  const last = steps[begun - 1];
   const message = typeof reason === "string" ? reason : "it was cancelled";
-  return { kind: "cancelled", ...(step === undefined ? {} : { step }), message };
+  return { kind: "cancelled", ...(last?.status === "running" ? { step: last.step.id } : {}), message };
 }
 
 const longestName = 60;

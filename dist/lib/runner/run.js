@@ -22,7 +22,7 @@ export async function run(journal, options) {
         if (standings.outcome !== undefined)
             return;
         if (standings.cause === undefined)
-            record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, [...working.keys()][0]) });
+            record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, standings) });
         stopSteps.abort();
     };
     const begin = (deed) => {
@@ -106,9 +106,10 @@ function recorder(journal) {
     };
 }
 /** A step that was running is named: it is where the run was cancelled. */
-function cancelCause(reason, step) {
+function cancelCause(reason, { steps, begun }) {
+    const last = steps[begun - 1];
     const message = typeof reason === "string" ? reason : "it was cancelled";
-    return { kind: "cancelled", ...(step === undefined ? {} : { step }), message };
+    return { kind: "cancelled", ...(last?.status === "running" ? { step: last.step.id } : {}), message };
 }
 const longestName = 60;
 /** What an undo is called: what it runs. */
