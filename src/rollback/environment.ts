@@ -7,6 +7,8 @@ export type Added = {
   readonly env: Environment;
   /** What counts only where nothing else sets it: what a step exported, to its own revert. */
   readonly fallback: Environment;
+  /** Variables that Jipper's own environment may no longer have as they were; null for those that were not set. */
+  readonly replaced: ReadonlyMap<string, string | null>;
   /** Folders to put before the search path, first one first. */
   readonly path: readonly string[];
 };
@@ -30,6 +32,7 @@ export function addedEnvironment(standings: Standings, deed: Deed): Added {
       JIPPER_RUN_ID: standings.run,
     },
     fallback: deed.phase === "revert" ? standing.exported : {},
+    replaced: standings.replaced,
     path: carried.path,
   };
 }

@@ -14,6 +14,8 @@ export type Yield = {
   readonly outputs?: Environment;
   /** Set for the steps after it. */
   readonly env?: Environment;
+  /** What the variables in `env` had been in the environment of Jipper itself; null where they had not been set. */
+  readonly replaced?: { readonly [name: string]: string | null };
   /** Folders put before the search path of the steps after it, first one first. */
   readonly path?: readonly string[];
   /** Markdown for people. */

@@ -70,6 +70,11 @@ export class Standings {
   failedReverts = 0;
   /** What the steps so far have set for the next one. */
   carried: Carried = nothing;
+  /**
+   * What variables that a step has exported had been before, outside; null where they had not been set.
+   * A later process finds them as the action handed them on to the job.
+   */
+  readonly replaced = new Map<string, string | null>();
   readonly #index = new Map<string, number>();
 
   constructor(first: PlanRecord) {
@@ -161,6 +166,8 @@ export class Standings {
     if (record.value !== undefined) standing.value = record.value;
     delete standing.process;
     this.running--;
+    for (const [name, value] of Object.entries(record.replaced ?? {}))
+      if (!this.replaced.has(name)) this.replaced.set(name, value);
     if (record.env || record.path)
       this.carried = {
         env: { ...this.carried.env, ...record.env },

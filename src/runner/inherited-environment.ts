@@ -2,11 +2,15 @@
 const withheld =
   /^(INPUT_|STATE_|ACTIONS_RUNTIME_|ACTIONS_RESULTS_URL$|ACTIONS_CACHE_|GITHUB_STATE$|JIPPER_PROCESS_MARK$)/;
 
-/** The environment of this process as a `run:` step would have it. */
-export function inheritedEnvironment(): { readonly [name: string]: string } {
+/**
+ * The environment of this process as a `run:` step would have it, with the variables in `replaced` as
+ * they once were.
+ */
+export function inheritedEnvironment(replaced: ReadonlyMap<string, string | null>): {
+  readonly [name: string]: string;
+} {
+  const env = { ...process.env, ...Object.fromEntries(replaced) };
   return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !withheld.test(entry[0]),
-    ),
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] != null && !withheld.test(entry[0])),
   );
 }

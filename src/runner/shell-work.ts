@@ -16,7 +16,11 @@ export function shellWork(folder: WorkFolder, guard: Guard): Performer<RunWork> 
   return async (work, circumstances) => {
     const added = addedEnvironment(circumstances.standings, circumstances.deed);
     const path = [...added.path, process.env["PATH"] ?? ""].filter((part) => part !== "").join(delimiter);
-    const ambient = { ...added.fallback, ...inheritedEnvironment(), ...(added.path.length > 0 ? { PATH: path } : {}) };
+    const ambient = {
+      ...added.fallback,
+      ...inheritedEnvironment(added.replaced),
+      ...(added.path.length > 0 ? { PATH: path } : {}),
+    };
     const env = fitting({ ...ambient, ...added.env }, circumstances);
     const cwd = resolve(circumstances.standings.plan.directory, work.workingDirectory ?? ".");
     requireFolder(cwd);
@@ -52,8 +56,11 @@ function performed(end: ProcessEnd, survivors: readonly number[], files: WorkFil
     ...(end.exitCode === undefined || end.exitCode === 0 ? [] : [`exit code ${end.exitCode}`]),
     ...(problem === undefined ? [] : [problem]),
   ];
+  const exported = Object.keys(handedOn.env ?? {});
+  const replaced = Object.fromEntries(exported.map((name) => [name, process.env[name] ?? null]));
   return {
     ...handedOn,
+    ...(exported.length > 0 ? { replaced } : {}),
     ...end,
     ...(survivors.length === 0 ? {} : { stillRunning: `process ${survivors.join(", ")}` }),
     succeeded: words.length === 0,

@@ -92,6 +92,29 @@ test("hands a step's inputs to its revert as they were, and what it exported whe
   assert.deepEqual(log(folder.path), ["2", `1 new 10G 7 ${folder.path}/bin`]);
 });
 
+test("a revert in a later process, to which the exports were handed on, sees what it would have seen in the first", async (t) => {
+  await using folder = tempFolder();
+  t.after(() => {
+    delete process.env["JIPPER_TEST_OLD"];
+    delete process.env["JIPPER_TEST_NEW"];
+  });
+  process.env["JIPPER_TEST_OLD"] = "old";
+  let runFolder = "";
+  const exporting = (number: number) => `for v in OLD NEW; do echo JIPPER_TEST_$v=${number} >> "$GITHUB_ENV"; done`;
+  const show = 'echo "$JIPPER_TEST_OLD $JIPPER_TEST_NEW" >> log';
+  const plan = planOf(folder.path, [runStep("a", exporting(1), show), runStep("b", exporting(2), show)]);
+  await runPlan(plan, {
+    journal: join(folder.path, "j"),
+    opened: (journal) => {
+      runFolder = journal.folder;
+    },
+  });
+  process.env["JIPPER_TEST_OLD"] = "2"; // as the action hands it on to the job
+  process.env["JIPPER_TEST_NEW"] = "2";
+  await continueRun(runFolder, { cause: { kind: "later-step-failed", message: "a later step of the job failed" } });
+  assert.deepEqual(log(folder.path), ["1 1", "old 1"]);
+});
+
 test("a step whose output file is wrong fails, and its revert still sees the outputs above the bad line", async () => {
   await using folder = tempFolder();
   const plan = planOf(folder.path, [

@@ -6,6 +6,8 @@ export type Added = {
     readonly env: Environment;
     /** What counts only where nothing else sets it: what a step exported, to its own revert. */
     readonly fallback: Environment;
+    /** Variables that Jipper's own environment may no longer have as they were; null for those that were not set. */
+    readonly replaced: ReadonlyMap<string, string | null>;
     /** Folders to put before the search path, first one first. */
     readonly path: readonly string[];
 };

@@ -17,6 +17,7 @@ export function addedEnvironment(standings, deed) {
             JIPPER_RUN_ID: standings.run,
         },
         fallback: deed.phase === "revert" ? standing.exported : {},
+        replaced: standings.replaced,
         path: carried.path,
     };
 }

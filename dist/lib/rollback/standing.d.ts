@@ -71,6 +71,11 @@ export declare class Standings {
     failedReverts: number;
     /** What the steps so far have set for the next one. */
     carried: Carried;
+    /**
+     * What variables that a step has exported had been before, outside; null where they had not been set.
+     * A later process finds them as the action handed them on to the job.
+     */
+    readonly replaced: Map<string, string | null>;
     constructor(first: PlanRecord);
     /** Where the step of this id stands; throws if the plan has none. */
     of(id: string): Standing;

@@ -10,7 +10,11 @@ export function shellWork(folder, guard) {
     return async (work, circumstances) => {
         const added = addedEnvironment(circumstances.standings, circumstances.deed);
         const path = [...added.path, process.env["PATH"] ?? ""].filter((part) => part !== "").join(delimiter);
-        const ambient = { ...added.fallback, ...inheritedEnvironment(), ...(added.path.length > 0 ? { PATH: path } : {}) };
+        const ambient = {
+            ...added.fallback,
+            ...inheritedEnvironment(added.replaced),
+            ...(added.path.length > 0 ? { PATH: path } : {}),
+        };
         const env = fitting({ ...ambient, ...added.env }, circumstances);
         const cwd = resolve(circumstances.standings.plan.directory, work.workingDirectory ?? ".");
         requireFolder(cwd);
@@ -45,8 +49,11 @@ function performed(end, survivors, files) {
         ...(end.exitCode === undefined || end.exitCode === 0 ? [] : [`exit code ${end.exitCode}`]),
         ...(problem === undefined ? [] : [problem]),
     ];
+    const exported = Object.keys(handedOn.env ?? {});
+    const replaced = Object.fromEntries(exported.map((name) => [name, process.env[name] ?? null]));
     return {
         ...handedOn,
+        ...(exported.length > 0 ? { replaced } : {}),
         ...end,
         ...(survivors.length === 0 ? {} : { stillRunning: `process ${survivors.join(", ")}` }),
         succeeded: words.length === 0,
