@@ -65,7 +65,9 @@ export class QueueManager {
     const { plan, functions } = await this.#plan(jobs);
 
     const text: string[] = [];
-    const story = textReport((piece) => void text.push(typeof piece === "string" ? piece : ""));
+    const story = textReport((piece) => void text.push(typeof piece === "string" ? piece : ""), {
+      again: () => undefined, // only this program has the functions
+    });
     const { journal, onRevertFailure } = this.#options;
     const result = await runPlan(plan, {
       ...(journal === undefined ? {} : { journal }),

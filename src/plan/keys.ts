@@ -40,7 +40,10 @@ const limits = {
 
 const place = {
   shell: { is: "shell", description: "bash, sh, pwsh, powershell, cmd, python, or a command with {0} for the script." },
-  "working-directory": { is: "folder", description: "Folder in which it runs, relative to that of the step list." },
+  "working-directory": {
+    is: "folder",
+    description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).",
+  },
 } as const;
 
 const env = { is: "env", description: "Environment variables; their values may hold expressions." } as const;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Plan } from "../plan/plan.ts";
 import type { JournalRecord, PlanRecord, Policy } from "../rollback/record.ts";
 import { Standings } from "../rollback/standing.ts";
+import { makeFolders } from "./journal-folder.ts";
 
 /** The journal cannot be written or read. `cause` is the error of the file system, where there was one. */
 export class JournalError extends Error {
@@ -150,7 +151,7 @@ function parseJournal(bytes: Buffer, file: string): Standings {
 
 /** A run id is as short as it can be: four letters that are hard to mistake, unique in their folder. */
 function newFolder(folder: string): { run: string; path: string } {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder);
   for (let tries = 0; ; tries++) {
     const run = randomId(tries < 20 ? 4 : 6);
     const path = join(folder, run);

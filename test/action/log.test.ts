@@ -21,7 +21,7 @@ test("each step and each undo is a group, and each failure an error at its line 
     ["group", {}, "b: echo out; exit 1"],
     ["endgroup", {}, ""],
     ["error", { ...at(4), title: "b failed" }, "b: exit code 1"],
-    ["group", {}, "undo a: First"],
+    ["group", {}, "undo a: exit 2"],
     ["endgroup", {}, ""],
     ["error", { ...at(3), title: "a could not be undone" }, "the undo of a: exit code 2"],
   ]);
@@ -83,10 +83,10 @@ for (const [grammar, stop] of [
         ["stop-commands", {}, "t0ken"],
         ["endgroup", {}, ""],
         ["error", { title: "b failed" }, "b: exit code 1"],
-        ["group", {}, "undo b: Stop"],
+        ["group", {}, 'undo b: echo "::add-mask::s3cret"'],
         ["add-mask", {}, "s3cret"],
         ["endgroup", {}, ""],
-        ["group", {}, "undo a: echo do a >> did"],
+        ["group", {}, "undo a: echo undo a >> did"],
         ["endgroup", {}, ""],
       ],
     );

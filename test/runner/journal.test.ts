@@ -96,3 +96,7 @@ test("says so when there is no place for it", async () => {
   fs.writeFileSync(file, "");
   assert.throws(() => create(file), JournalError);
 });
+
+test("says so where the system makes no folders", { skip: process.platform !== "linux" }, () => {
+  assert.throws(() => create("/proc/no/such/folder"), JournalError);
+});

@@ -54,7 +54,7 @@ export declare const revertTable: {
         };
         readonly "working-directory": {
             readonly is: "folder";
-            readonly description: "Folder in which it runs, relative to that of the step list.";
+            readonly description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).";
         };
         readonly run: {
             readonly is: "script";
@@ -88,7 +88,7 @@ export declare const stepTable: {
         };
         readonly "working-directory": {
             readonly is: "folder";
-            readonly description: "Folder in which it runs, relative to that of the step list.";
+            readonly description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).";
         };
         readonly id: {
             readonly is: "id";
@@ -130,7 +130,7 @@ export declare const stepTable: {
                     };
                     readonly "working-directory": {
                         readonly is: "folder";
-                        readonly description: "Folder in which it runs, relative to that of the step list.";
+                        readonly description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).";
                     };
                     readonly run: {
                         readonly is: "script";
@@ -185,7 +185,7 @@ export declare const defaultsTable: {
         };
         readonly "working-directory": {
             readonly is: "folder";
-            readonly description: "Folder in which it runs, relative to that of the step list.";
+            readonly description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).";
         };
     };
 };
@@ -244,7 +244,7 @@ export declare const fileTable: {
                     };
                     readonly "working-directory": {
                         readonly is: "folder";
-                        readonly description: "Folder in which it runs, relative to that of the step list.";
+                        readonly description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).";
                     };
                 };
             };
@@ -274,7 +274,7 @@ export declare const fileTable: {
                     };
                     readonly "working-directory": {
                         readonly is: "folder";
-                        readonly description: "Folder in which it runs, relative to that of the step list.";
+                        readonly description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).";
                     };
                     readonly id: {
                         readonly is: "id";
@@ -316,7 +316,7 @@ export declare const fileTable: {
                                 };
                                 readonly "working-directory": {
                                     readonly is: "folder";
-                                    readonly description: "Folder in which it runs, relative to that of the step list.";
+                                    readonly description: "Folder in which it runs, relative to where Jipper was started (in a workflow, to the input).";
                                 };
                                 readonly run: {
                                     readonly is: "script";

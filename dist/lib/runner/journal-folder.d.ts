@@ -4,3 +4,5 @@
  * (`XDG_STATE_HOME` or `~/.local/state`); else, where that cannot be written, with temporary files.
  */
 export declare function journalFolder(asked: string | undefined, env?: NodeJS.ProcessEnv): string;
+/** As `mkdir -p`. Node's own never returns where the system makes no folders, as in /proc. */
+export declare function makeFolders(path: string): void;

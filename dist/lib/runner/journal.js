@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { join } from "node:path";
 import { Standings } from "../rollback/standing.js";
+import { makeFolders } from "./journal-folder.js";
 /** The journal cannot be written or read. `cause` is the error of the file system, where there was one. */
 export class JournalError extends Error {
     name = "JournalError";
@@ -148,7 +149,7 @@ function parseJournal(bytes, file) {
 }
 /** A run id is as short as it can be: four letters that are hard to mistake, unique in their folder. */
 function newFolder(folder) {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
     for (let tries = 0;; tries++) {
         const run = randomId(tries < 20 ? 4 : 6);
         const path = join(folder, run);
