@@ -43,7 +43,7 @@ const nameColumns = { fewest: 8, most: 34 };
 /** Marks, time and a few words beside id and name. */
 const otherColumns = 36;
 const timeColumns = 9;
-const mostLinesOfMessage = 20;
+const mostLinesBelow = 20;
 
 /**
  * Tells a run as it goes on, in whole lines. Several steps may run at once: nothing is assumed about
@@ -89,9 +89,9 @@ export function narrator(face: Face, options: NarratorOptions = {}): Narrator {
     return line(mark, event.step, names.get(key), duration(event.durationMs), words);
   }
 
-  function endedBadly(event: Ended & ProcessEnd & { readonly message: string }): string {
+  function endedBadly(event: Ended & ProcessEnd & { readonly message: string; readonly detail?: string }): string {
     const words = paint.bad(failureWords(event, event.attempt));
-    return ended(event, paint.bad("✖"), words) + restOf(event.message, paint);
+    return ended(event, paint.bad("✖"), words) + restOf(event.message, paint) + detailOf(event.detail, paint);
   }
 
   /** Said once, before the first revert. */
@@ -115,7 +115,7 @@ export function narrator(face: Face, options: NarratorOptions = {}): Narrator {
         return started("▶", event, keyOf("step", event.step));
       case "step.succeeded":
         succeeded++;
-        return ended(event, paint.good("✔"));
+        return ended(event, paint.good("✔")) + detailOf(event.detail, paint);
       case "step.failed":
       case "step.timed-out":
         cause = {
@@ -165,8 +165,16 @@ export function keyOf(phase: OutputBlock["phase"], step: string): string {
 
 /** What a message says below its first line, which stands beside the mark. */
 function restOf(message: string, paint: Paint): string {
-  const lines = message.trim().split(/\r?\n/).slice(1);
-  const shown = lines.slice(0, mostLinesOfMessage).map((line) => `${paint.faint("  │")} ${sanitize(line)}`.trimEnd());
-  if (lines.length > shown.length) shown.push(paint.faint(`  │ … ${lines.length - shown.length} more lines`));
+  return below(message.trim().split(/\r?\n/).slice(1), "│", paint);
+}
+
+/** What the work left for people. */
+function detailOf(detail: string | undefined, paint: Paint): string {
+  return detail === undefined || detail.trim() === "" ? "" : below(detail.trim().split(/\r?\n/), "·", paint);
+}
+
+function below(lines: readonly string[], mark: string, paint: Paint): string {
+  const shown = lines.slice(0, mostLinesBelow).map((line) => `${paint.faint(`  ${mark}`)} ${sanitize(line)}`.trimEnd());
+  if (lines.length > shown.length) shown.push(paint.faint(`  ${mark} … ${lines.length - shown.length} more lines`));
   return shown.map((line) => `${line}\n`).join("");
 }

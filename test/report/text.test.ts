@@ -229,3 +229,17 @@ test("the work is held back until its output is written", async () => {
   release();
   await through;
 });
+
+test("what a step left for people stands below it, made harmless", () => {
+  const at = "2026-01-01T00:00:00.000Z";
+  const lines: string[] = [];
+  const report = textReport((text) => void lines.push(String(text)));
+  report.event({ at, run: "7f3k", event: "run.started", steps: ["a"] });
+  report.event({ at, run: "7f3k", event: "step.started", step: "a", attempt: 1, name: "make" });
+  const detail = "made **two** volumes\n\u001b[2Jthe second\n";
+  report.event({ at, run: "7f3k", event: "step.succeeded", step: "a", attempt: 1, durationMs: 5, outputs: {}, detail });
+  assert.equal(
+    lines.join("").split("\n").slice(4, 6).join("\n"),
+    "  · made **two** volumes\n  · \\x1b[2Jthe second",
+  );
+});

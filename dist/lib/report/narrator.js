@@ -8,7 +8,7 @@ const nameColumns = { fewest: 8, most: 34 };
 /** Marks, time and a few words beside id and name. */
 const otherColumns = 36;
 const timeColumns = 9;
-const mostLinesOfMessage = 20;
+const mostLinesBelow = 20;
 /**
  * Tells a run as it goes on, in whole lines. Several steps may run at once: nothing is assumed about
  * the order of events but that work starts before it ends.
@@ -53,7 +53,7 @@ export function narrator(face, options = {}) {
     }
     function endedBadly(event) {
         const words = paint.bad(failureWords(event, event.attempt));
-        return ended(event, paint.bad("✖"), words) + restOf(event.message, paint);
+        return ended(event, paint.bad("✖"), words) + restOf(event.message, paint) + detailOf(event.detail, paint);
     }
     /** Said once, before the first revert. */
     function undoing() {
@@ -76,7 +76,7 @@ export function narrator(face, options = {}) {
                 return started("▶", event, keyOf("step", event.step));
             case "step.succeeded":
                 succeeded++;
-                return ended(event, paint.good("✔"));
+                return ended(event, paint.good("✔")) + detailOf(event.detail, paint);
             case "step.failed":
             case "step.timed-out":
                 cause = {
@@ -125,9 +125,15 @@ export function keyOf(phase, step) {
 }
 /** What a message says below its first line, which stands beside the mark. */
 function restOf(message, paint) {
-    const lines = message.trim().split(/\r?\n/).slice(1);
-    const shown = lines.slice(0, mostLinesOfMessage).map((line) => `${paint.faint("  │")} ${sanitize(line)}`.trimEnd());
+    return below(message.trim().split(/\r?\n/).slice(1), "│", paint);
+}
+/** What the work left for people. */
+function detailOf(detail, paint) {
+    return detail === undefined || detail.trim() === "" ? "" : below(detail.trim().split(/\r?\n/), "·", paint);
+}
+function below(lines, mark, paint) {
+    const shown = lines.slice(0, mostLinesBelow).map((line) => `${paint.faint(`  ${mark}`)} ${sanitize(line)}`.trimEnd());
     if (lines.length > shown.length)
-        shown.push(paint.faint(`  │ … ${lines.length - shown.length} more lines`));
+        shown.push(paint.faint(`  ${mark} … ${lines.length - shown.length} more lines`));
     return shown.map((line) => `${line}\n`).join("");
 }
