@@ -1,5 +1,5 @@
 import { type Child, startChild } from "./child.ts";
-import { findProgram } from "./launcher.ts";
+import { findProgram } from "./find-program.ts";
 import { markVariable } from "./process-table.ts";
 
 /*
@@ -66,13 +66,11 @@ export class Guard {
   }
 
   async #start(): Promise<Child | undefined> {
-    const setsid = findProgram("setsid", process.env);
     const sh = findProgram("sh", process.env);
     if (sh === undefined) return undefined;
-    const args = ["-c", guard, "jipper"];
     const child = await startChild({
-      tool: setsid ?? sh,
-      args: setsid === undefined ? args : [sh, ...args],
+      tool: sh,
+      args: ["-c", guard, "jipper"],
       cwd: "/",
       env: {
         PATH: process.env["PATH"] ?? "/usr/bin:/bin",

@@ -43,13 +43,11 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   const env = { ...request.env, [markVariable]: mark };
   const output = pipes.open(request.output);
   try {
-    const { becomesCommand, ...launched } = launch(argv, output.path, env);
-    const child = await startChild({ ...launched, cwd, env });
-    const group = becomesCommand ? child.pid : await firstNumber(child.stdout, child.pid);
-    const startTime = startTimeOf(group);
-    request.started?.(startTime === undefined ? { pid: group } : { pid: group, startTime });
+    const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
+    const startTime = startTimeOf(child.pid);
+    request.started?.(startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime });
 
-    const stopped = stopOn(request, group, mark);
+    const stopped = stopOn(request, child.pid, mark);
     const end = await child.ended;
     stopped.release();
     const clean = end.exitCode === 0 && !request.signal.aborted;
@@ -102,12 +100,4 @@ async function until(isSo: () => boolean, limitMs: number, hurry?: AbortSignal):
     const left = Math.max(1, Math.min(pause, end - performance.now()));
     await sleep(left, undefined, hurry === undefined ? {} : { signal: hurry }).catch(() => {});
   }
-}
-
-function firstNumber(stream: NodeJS.ReadableStream | null, otherwise: number): Promise<number> {
-  return new Promise((resolve) => {
-    stream?.once("data", (chunk: Buffer) => resolve(Number.parseInt(chunk.toString(), 10) || otherwise));
-    if (!stream) resolve(otherwise);
-    else stream.once("close", () => resolve(otherwise));
-  });
 }

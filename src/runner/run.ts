@@ -34,7 +34,7 @@ export async function run(journal: Journal, options: RunOptions): Promise<RunRes
   const at = () => now().toISOString();
   const tell = (event: EventOf<Event>) =>
     options.reporter?.event?.({ at: at(), run: standings.run, ...event } as Event);
-  const record = recorder(journal);
+  const { record, settle } = recorder(journal, at);
 
   const working = new Map<string, Promise<void>>();
   const stopSteps = new AbortController();
@@ -77,6 +77,7 @@ export async function run(journal: Journal, options: RunOptions): Promise<RunRes
           now.deeds.forEach(begin);
           break;
         case "wait":
+          settle();
           await Promise.race(working.values());
           break;
         case "stop": {
@@ -103,20 +104,27 @@ export async function run(journal: Journal, options: RunOptions): Promise<RunRes
  * Writes records; false if one cannot be written. From then on the journal is memory alone: no new
  * step is begun, and what was begun is undone as far as memory knows.
  */
-function recorder(journal: Journal): (record: JournalRecord) => boolean {
+function recorder(journal: Journal, at: () => string) {
   const { standings } = journal;
-  return (record) => {
+  const orUndo = (write: () => void): boolean => {
     try {
-      journal.append(record);
+      write();
       return true;
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
       if (standings.cause === undefined)
-        standings.apply({ record: "rollback", at: record.at, cause: { kind: "failed", message: error.message } });
+        standings.apply({ record: "rollback", at: at(), cause: { kind: "failed", message: error.message } });
+      return false;
+    }
+  };
+  return {
+    record: (record: JournalRecord): boolean => {
+      if (orUndo(() => journal.append(record))) return true;
       if (record.record === "step-began") return false;
       standings.apply(record);
       return true;
-    }
+    },
+    settle: () => void orUndo(() => journal.settle()),
   };
 }
 

@@ -238,8 +238,5 @@ test("what a step left for people stands below it, made harmless", () => {
   report.event({ at, run: "7f3k", event: "step.started", step: "a", attempt: 1, name: "make" });
   const detail = "made **two** volumes\n\u001b[2Jthe second\n";
   report.event({ at, run: "7f3k", event: "step.succeeded", step: "a", attempt: 1, durationMs: 5, outputs: {}, detail });
-  assert.equal(
-    lines.join("").split("\n").slice(4, 6).join("\n"),
-    "  · made **two** volumes\n  · \\x1b[2Jthe second",
-  );
+  assert.equal(lines.join("").split("\n").slice(4, 6).join("\n"), "  · made **two** volumes\n  · \\x1b[2Jthe second");
 });

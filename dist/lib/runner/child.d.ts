@@ -11,17 +11,17 @@ export type Command = {
     };
 };
 export type Child = {
+    /** Also the number of its session and of its process group. */
     readonly pid: number;
     /** Its end; never rejects. */
     readonly ended: Promise<ProcessEnd>;
     /** Its standard input stays open until this process ends or closes it. */
     readonly stdin: ChildProcess["stdin"];
-    readonly stdout: ChildProcess["stdout"];
     /** Lets this process end before it. */
     readonly unref: () => void;
 };
 /**
- * Starts a program through `@actions/exec`. Resolves once it runs; rejects with the error of the
+ * Starts a program through `@actions/exec`, in a session of its own. Resolves once it runs; rejects with the error of the
  * system (`code` such as `E2BIG`) if it cannot be started. Let it print little: `exec` keeps a line
  * in memory, however long it is.
  */

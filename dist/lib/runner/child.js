@@ -6,7 +6,7 @@ import { exec } from "@actions/exec";
 const starting = new AsyncLocalStorage();
 subscribe("child_process", (message) => starting.getStore()?.(message.process));
 /**
- * Starts a program through `@actions/exec`. Resolves once it runs; rejects with the error of the
+ * Starts a program through `@actions/exec`, in a session of its own. Resolves once it runs; rejects with the error of the
  * system (`code` such as `E2BIG`) if it cannot be started. Let it print little: `exec` keeps a line
  * in memory, however long it is.
  */
@@ -16,12 +16,12 @@ export function startChild(command) {
             const ended = new Promise((end) => {
                 child.once("exit", (exitCode, signal) => end(signal === null ? { exitCode: exitCode ?? 0 } : { signal }));
             });
-            tellWhatIsThrown(child);
+            amendStart(child);
             child.once("error", reject);
             child.once("spawn", () => {
                 child.stdin?.on("error", () => { }); // EPIPE: it ended without reading
                 if (child.pid !== undefined)
-                    resolve({ pid: child.pid, ended, stdin: child.stdin, stdout: child.stdout, unref: () => unref(child) });
+                    resolve({ pid: child.pid, ended, stdin: child.stdin, unref: () => unref(child) });
             });
         };
         starting
@@ -36,16 +36,16 @@ export function startChild(command) {
     });
 }
 /**
- * Some errors of a start (`E2BIG`: the environment is too large) Node throws out of `spawn`, and there
- * nobody can catch them: `exec` calls it within a promise that it does not watch. They are told as an
- * event instead, as the others are.
+ * Gives the process what `exec` cannot: a session of its own. And tells as an event what Node throws out
+ * of `spawn` (`E2BIG`: the environment is too large), where nobody could catch it: `exec` calls it
+ * within a promise that it does not watch.
  */
-function tellWhatIsThrown(child) {
+function amendStart(child) {
     const starting = child;
     const { spawn } = starting;
     starting.spawn = (options) => {
         try {
-            return spawn.call(child, options);
+            return spawn.call(child, { ...options, detached: true });
         }
         catch (error) {
             process.nextTick(() => child.emit("error", error));

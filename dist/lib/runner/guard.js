@@ -1,5 +1,5 @@
 import { startChild } from "./child.js";
-import { findProgram } from "./launcher.js";
+import { findProgram } from "./find-program.js";
 import { markVariable } from "./process-table.js";
 /*
  * A shell that outlives Jipper by as long as it takes to end the steps that were running. It is told
@@ -59,14 +59,12 @@ export class Guard {
         (await this.#child)?.stdin?.end();
     }
     async #start() {
-        const setsid = findProgram("setsid", process.env);
         const sh = findProgram("sh", process.env);
         if (sh === undefined)
             return undefined;
-        const args = ["-c", guard, "jipper"];
         const child = await startChild({
-            tool: setsid ?? sh,
-            args: setsid === undefined ? args : [sh, ...args],
+            tool: sh,
+            args: ["-c", guard, "jipper"],
             cwd: "/",
             env: {
                 PATH: process.env["PATH"] ?? "/usr/bin:/bin",

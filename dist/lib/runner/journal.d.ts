@@ -6,8 +6,7 @@ export declare class JournalError extends Error {
     readonly name = "JournalError";
 }
 /**
- * The only state of a run: one JSON record a line, in `<folder>/<run>/journal.jsonl`. A record is on
- * disk when `append` returns. Keeps the records folded as it goes, so that none is read twice.
+ * The only state of a run: one JSON record a line, in `<folder>/<run>/journal.jsonl`. Keeps the records folded as it goes, so that none is read twice.
  */
 export declare class Journal {
     #private;
@@ -25,10 +24,13 @@ export declare class Journal {
     /** Why nothing can be written any more; undefined while all is well. */
     get lost(): JournalError | undefined;
     /**
-     * Writes a record, waits until it is on disk, and applies it. Throws a JournalError, and nothing is
-     * applied, if it cannot be written.
+     * Writes a record and applies it. What announces something is on disk before this returns; that
+     * something has ended goes there with the next record, which mostly follows at once, or by `settle`.
+     * Throws a JournalError, and nothing is applied, if it cannot be written.
      */
     append(record: JournalRecord): void;
+    /** Waits until all that was written is on disk. Throws a JournalError if that cannot be. */
+    settle(): void;
     /** Writes a record that is of use only while its process lives, so need not outlive the machine. */
     note(record: JournalRecord & {
         record: "process";

@@ -9,8 +9,7 @@ export class JournalError extends Error {
 }
 const fileName = "journal.jsonl";
 /**
- * The only state of a run: one JSON record a line, in `<folder>/<run>/journal.jsonl`. A record is on
- * disk when `append` returns. Keeps the records folded as it goes, so that none is read twice.
+ * The only state of a run: one JSON record a line, in `<folder>/<run>/journal.jsonl`. Keeps the records folded as it goes, so that none is read twice.
  */
 export class Journal {
     /** The folder of this run. */
@@ -19,6 +18,7 @@ export class Journal {
     standings;
     #descriptor;
     #lost;
+    #settled = true;
     constructor(folder, descriptor, standings) {
         this.folder = folder;
         this.file = join(folder, fileName);
@@ -41,6 +41,7 @@ export class Journal {
             };
             const journal = new Journal(path, descriptor, new Standings(first));
             journal.#write(first);
+            journal.#sync();
             syncFolder(path);
             syncFolder(folder);
             return journal;
@@ -82,20 +83,35 @@ export class Journal {
         return this.#lost;
     }
     /**
-     * Writes a record, waits until it is on disk, and applies it. Throws a JournalError, and nothing is
-     * applied, if it cannot be written.
+     * Writes a record and applies it. What announces something is on disk before this returns; that
+     * something has ended goes there with the next record, which mostly follows at once, or by `settle`.
+     * Throws a JournalError, and nothing is applied, if it cannot be written.
      */
     append(record) {
         if (this.#lost)
             throw this.#lost;
         try {
             this.#write(record);
+            if (!record.record.endsWith("-ended"))
+                this.#sync();
         }
         catch (error) {
             this.#lost = journalError(`the journal ${this.file} cannot be written`, error);
             throw this.#lost;
         }
         this.standings.apply(record);
+    }
+    /** Waits until all that was written is on disk. Throws a JournalError if that cannot be. */
+    settle() {
+        if (this.#lost || this.#settled)
+            return;
+        try {
+            this.#sync();
+        }
+        catch (error) {
+            this.#lost = journalError(`the journal ${this.file} cannot be written`, error);
+            throw this.#lost;
+        }
     }
     /** Writes a record that is of use only while its process lives, so need not outlive the machine. */
     note(record) {
@@ -110,14 +126,24 @@ export class Journal {
         }
     }
     close() {
+        try {
+            this.settle();
+        }
+        catch {
+            // `lost` tells
+        }
         fs.closeSync(this.#descriptor);
     }
     #write(record) {
         const line = Buffer.from(`${JSON.stringify(record)}\n`);
         let written = 0;
+        this.#settled = false;
         while (written < line.length)
             written += fs.writeSync(this.#descriptor, line, written);
+    }
+    #sync() {
         fs.fdatasyncSync(this.#descriptor);
+        this.#settled = true;
     }
 }
 function parseJournal(bytes, file) {

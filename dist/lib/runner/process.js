@@ -13,12 +13,10 @@ export async function runProcess(request) {
     const env = { ...request.env, [markVariable]: mark };
     const output = pipes.open(request.output);
     try {
-        const { becomesCommand, ...launched } = launch(argv, output.path, env);
-        const child = await startChild({ ...launched, cwd, env });
-        const group = becomesCommand ? child.pid : await firstNumber(child.stdout, child.pid);
-        const startTime = startTimeOf(group);
-        request.started?.(startTime === undefined ? { pid: group } : { pid: group, startTime });
-        const stopped = stopOn(request, group, mark);
+        const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
+        const startTime = startTimeOf(child.pid);
+        request.started?.(startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime });
+        const stopped = stopOn(request, child.pid, mark);
         const end = await child.ended;
         stopped.release();
         const clean = end.exitCode === 0 && !request.signal.aborted;
@@ -74,13 +72,4 @@ async function until(isSo, limitMs, hurry) {
         const left = Math.max(1, Math.min(pause, end - performance.now()));
         await sleep(left, undefined, hurry === undefined ? {} : { signal: hurry }).catch(() => { });
     }
-}
-function firstNumber(stream, otherwise) {
-    return new Promise((resolve) => {
-        stream?.once("data", (chunk) => resolve(Number.parseInt(chunk.toString(), 10) || otherwise));
-        if (!stream)
-            resolve(otherwise);
-        else
-            stream.once("close", () => resolve(otherwise));
-    });
 }

@@ -15,7 +15,7 @@ export async function run(journal, options) {
     const { signal, now = () => new Date() } = options;
     const at = () => now().toISOString();
     const tell = (event) => options.reporter?.event?.({ at: at(), run: standings.run, ...event });
-    const record = recorder(journal);
+    const { record, settle } = recorder(journal, at);
     const working = new Map();
     const stopSteps = new AbortController();
     const cancel = () => {
@@ -60,6 +60,7 @@ export async function run(journal, options) {
                     now.deeds.forEach(begin);
                     break;
                 case "wait":
+                    settle();
                     await Promise.race(working.values());
                     break;
                 case "stop": {
@@ -86,23 +87,31 @@ export async function run(journal, options) {
  * Writes records; false if one cannot be written. From then on the journal is memory alone: no new
  * step is begun, and what was begun is undone as far as memory knows.
  */
-function recorder(journal) {
+function recorder(journal, at) {
     const { standings } = journal;
-    return (record) => {
+    const orUndo = (write) => {
         try {
-            journal.append(record);
+            write();
             return true;
         }
         catch (error) {
             if (!(error instanceof JournalError))
                 throw error;
             if (standings.cause === undefined)
-                standings.apply({ record: "rollback", at: record.at, cause: { kind: "failed", message: error.message } });
+                standings.apply({ record: "rollback", at: at(), cause: { kind: "failed", message: error.message } });
+            return false;
+        }
+    };
+    return {
+        record: (record) => {
+            if (orUndo(() => journal.append(record)))
+                return true;
             if (record.record === "step-began")
                 return false;
             standings.apply(record);
             return true;
-        }
+        },
+        settle: () => void orUndo(() => journal.settle()),
     };
 }
 /** A step that was running is named: it is where the run was cancelled. */

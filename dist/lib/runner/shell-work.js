@@ -2,8 +2,8 @@ import fs from "node:fs";
 import { delimiter, resolve } from "node:path";
 import { shellInvocations } from "../plan/shell.js";
 import { addedEnvironment } from "../rollback/environment.js";
+import { findProgram } from "./find-program.js";
 import { inheritedEnvironment } from "./inherited-environment.js";
-import { findProgram } from "./launcher.js";
 import { runProcess } from "./process.js";
 /** Performs `run` work: shell text, started as GitHub starts that of a `run:` step. */
 export function shellWork(folder, guard) {
