@@ -27,6 +27,7 @@ export async function main(): Promise<void> {
       opened: (journal) => {
         opened = journal;
         core.saveState("folder", journal.folder);
+        core.saveState("job-status", core.getInput("job-status"));
       },
     });
     if (opened === undefined) throw new Error("Internal error: no journal was opened");

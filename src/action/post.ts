@@ -18,7 +18,7 @@ export async function post(): Promise<void> {
   if (folder === "") return; // main never got as far as a journal: nothing was begun
   try {
     const before = Journal.read(folder);
-    const why = reasonToUndo(before, core.getInput("job-status"));
+    const why = reasonToUndo(before, { before: core.getState("job-status"), now: core.getInput("job-status") });
     if (why === undefined) return;
 
     const { plan } = before;
@@ -48,22 +48,27 @@ export async function post(): Promise<void> {
   }
 }
 
+/** Status of the job, as it was when main began and as it is now: `success`, `failure`, `cancelled`. */
+type JobStatus = { readonly before: string; readonly now: string };
+
 type Reason = { readonly cause?: Cause; readonly causeIfCutOff?: Cause };
 
 /** Decides from the journal first and the status of the job second; undefined: there is nothing to undo. */
-function reasonToUndo({ outcome, policy, cause, steps }: Standings, jobStatus: string): Reason | undefined {
+function reasonToUndo({ outcome, policy, cause, steps }: Standings, status: JobStatus): Reason | undefined {
   const cancelled: Cause = { kind: "cancelled", message: "the job was cancelled" };
   const running = steps.find(({ status }) => status === "running");
   switch (outcome) {
     case "succeeded":
-      if (policy.rollbackWhen === "step-failure" || jobStatus === "success" || jobStatus === "") return undefined;
-      if (jobStatus === "cancelled") return { cause: cancelled };
+      // A job that had failed before main began, and has not got worse since, is no reason.
+      if (policy.rollbackWhen === "step-failure" || status.now === status.before) return undefined;
+      if (status.now === "success" || status.now === "") return undefined;
+      if (status.now === "cancelled") return { cause: cancelled };
       return { cause: { kind: "later-step-failed", message: "a later step of the job failed" } };
     case "rolled-back":
     case "rollback-incomplete":
       return undefined; // main has done all that could be done
     default:
-      if (cause === undefined && jobStatus === "cancelled") return { cause: cancelled };
+      if (cause === undefined && status.now === "cancelled") return { cause: cancelled };
       return {
         causeIfCutOff: {
           kind: "interrupted",

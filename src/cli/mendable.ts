@@ -2,11 +2,12 @@ import { StepListError } from "../plan/problem.ts";
 import { JournalError } from "../runner/journal.ts";
 import { RunBusyError } from "../runner/lock.ts";
 import { UnreadableFileError } from "../runner/step-list-file.ts";
+import { WorkFolderError } from "../runner/work-folder.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Whether the user can mend it and nothing has run, so that the message alone is what helps. */
 export function isMendable(error: unknown): error is Error {
-  return [UsageError, StepListError, UnreadableFileError, JournalError, RunBusyError].some(
+  return [UsageError, StepListError, UnreadableFileError, JournalError, RunBusyError, WorkFolderError].some(
     (kind) => error instanceof kind,
   );
 }

@@ -32,8 +32,10 @@ export const rollback: Verb = {
 
 /** Undoes the newest run that is not finished, unless another process is at work on it. */
 async function undoNewest(folder: string, given: Given, io: Io): Promise<RunResult> {
-  const runs = runsIn(folder);
-  let busy: RunBusyError | undefined;
+  let busy: Error | undefined;
+  const runs = runsIn(folder, (error) => {
+    busy ??= error; // it may be the one that is meant
+  });
   for (const run of runs.filter(isUnfinished)) {
     try {
       return await undo(run, given, io);
@@ -53,14 +55,17 @@ function named(id: string, folder: string): KnownRun {
 
 async function undo({ folder, standings }: KnownRun, given: Given, io: Io): Promise<RunResult> {
   const asked = { kind: "requested", message: "it was asked for" } as const;
-  const reports = openReports(given, io, { plan: standings.plan, cause: standings.cause ?? asked });
+  const cutOff = { kind: "interrupted", message: "the process that ran the steps ended" } as const;
+  const isCutOff = standings.outcome === undefined;
+  const cause = standings.cause ?? (isCutOff ? cutOff : asked);
+  const reports = openReports(given, io, { plan: standings.plan, cause });
   const stop = untilStopped(reports);
   stop.opened(standings.run);
   try {
     const result = await continueRun(folder, {
       ...stop.signals,
       reporter: reports.reporter,
-      cause: asked,
+      ...(isCutOff ? { causeIfCutOff: cutOff } : { cause: asked }),
     });
     await reports.close(result);
     return result;

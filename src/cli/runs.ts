@@ -14,18 +14,19 @@ const mostListed = 20;
 /** A run by its id; undefined if the folder has none of that. Throws a JournalError if its journal is damaged. */
 export function readRun(all: string, id: string): KnownRun | undefined {
   const folder = join(all, id);
-  return fs.existsSync(folder) ? { id, folder, standings: Journal.read(folder) } : undefined;
+  return fs.existsSync(join(folder, "journal.jsonl")) ? { id, folder, standings: Journal.read(folder) } : undefined;
 }
 
-/** The runs of a folder, the newest one first. What is no journal, or a damaged one, is left out. */
-export function runsIn(all: string): readonly KnownRun[] {
+/** The runs of a folder, the newest one first; `damaged` is told of journals that cannot be read. */
+export function runsIn(all: string, damaged: (error: JournalError) => void = () => {}): readonly KnownRun[] {
   const names = fs.existsSync(all) ? fs.readdirSync(all) : [];
   const runs = names.flatMap((id) => {
     try {
       return readRun(all, id) ?? [];
     } catch (error) {
-      if (error instanceof JournalError) return [];
-      throw error;
+      if (!(error instanceof JournalError)) throw error;
+      damaged(error);
+      return [];
     }
   });
   return runs.sort((a, b) => (a.standings.startedAt < b.standings.startedAt ? 1 : -1));

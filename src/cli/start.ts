@@ -1,7 +1,17 @@
 #!/usr/bin/env node
+import { brokenOff } from "./exit-code.ts";
 import { main } from "./main.ts";
 
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // EPIPE: nobody reads any more
+
+// What nobody has caught is our own mistake. It must not look like a rollback that went well (exit code 1).
+for (const event of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(event, (error: unknown) => {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`Jipper could not go on: ${words}\nIf a run has begun, 'jipper rollback' undoes it.\n`);
+    process.exit(brokenOff);
+  });
+
 void main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr }).then((code) => {
   process.exitCode = code;
 });

@@ -18,6 +18,6 @@ export function success<Value>(value?: Value, detail?: string): Answer<Value> {
 }
 
 /** The job has failed: it is undone, and those before it. Its revert sees the value. */
-export function fail<Value>(value?: Value, detail?: string): Answer<Value> {
-  return new Answer(false, value as Value, detail);
+export function fail(value?: unknown, detail?: string): Answer<never> {
+  return new Answer(false, value as never, detail);
 }

@@ -23,7 +23,9 @@ export function functionWork(functions: ReadonlyMap<string, JobFunctions>): Perf
       results: { ...results },
     };
     const answer = call(() => func(known.job.args, phase === "step" ? context : revertContext(context, circumstances)));
-    const ended = await Promise.race([answer, graceOver(circumstances)]);
+    const grace = graceOver(circumstances);
+    const ended = await Promise.race([answer, grace.over]);
+    grace.callOff();
     if (ended === stillRunning) return { succeeded: false, stillRunning: "the function itself", ...detailOf(details) };
     if (ended.detail !== undefined) details.push(ended.detail);
     if (phase === "step") known.job.setValue(ended.value);
@@ -55,16 +57,24 @@ function revertContext(context: JobContext, { standings, deed }: Circumstances):
 }
 
 /** A function in this process cannot be ended; after its grace it is waited for no more. */
-function graceOver({ signal, graceMs, hurry }: Circumstances): Promise<typeof stillRunning> {
-  return new Promise((resolve) => {
-    const give = () => resolve(stillRunning);
-    const wait = () => {
-      after(graceMs, give);
-      hurry.addEventListener("abort", give, { once: true });
-    };
-    if (signal.aborted) wait();
-    else signal.addEventListener("abort", wait, { once: true });
+function graceOver({ signal, graceMs, hurry }: Circumstances) {
+  let stopTimer = () => {};
+  let give = () => {};
+  const over = new Promise<typeof stillRunning>((resolve) => {
+    give = () => resolve(stillRunning);
   });
+  const wait = () => {
+    stopTimer = after(graceMs, give);
+    hurry.addEventListener("abort", give, { once: true });
+  };
+  if (signal.aborted) wait();
+  else signal.addEventListener("abort", wait, { once: true });
+  const callOff = () => {
+    stopTimer();
+    signal.removeEventListener("abort", wait);
+    hurry.removeEventListener("abort", give);
+  };
+  return { over, callOff };
 }
 
 function detailOf(details: readonly string[]): Pick<Performed, "detail"> {

@@ -85,8 +85,9 @@ export class Job<Args = unknown, Value = unknown> {
   constructor(
     func: JobFunction<Args, Value> | string,
     revertFunc: RevertFunction<Args, Value> | string | null = null,
-    args?: Args,
-    options: JobOptions = {},
+    ...[args, options = {}]: undefined extends Args
+      ? [args?: Args, options?: JobOptions]
+      : [args: Args, options?: JobOptions]
   ) {
     if (typeof func !== "function" && typeof func !== "string")
       throw new TypeError(`a job takes a function or the name of one, not ${typeof func}`);

@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { didYouMean } from "../plan/did-you-mean.ts";
 import type { AnyFunction } from "./job.ts";
@@ -10,10 +12,10 @@ export class Libraries {
   readonly #registered: (Library | string)[] = [];
   #loaded: { readonly exports: Library; readonly module?: string }[] = [];
 
-  register(library: Library | string): void {
+  register(library: object | string): void {
     if (typeof library !== "string" && (typeof library !== "object" || library === null))
       throw new TypeError("a library is a module, an object with functions, or a specifier such as './my-app.js'");
-    this.#registered.push(library);
+    this.#registered.push(typeof library === "string" ? library : (library as Library));
   }
 
   /** Imports those that were given by specifier; relative ones start in the current folder. */
@@ -36,9 +38,11 @@ export class Libraries {
   /** The function of this name, and the module it is from; in words what is wrong if there is none. */
   find(name: string): { readonly func: AnyFunction; readonly module?: string } | string {
     for (const { exports, module } of this.#loaded) {
-      const found = exports[name];
-      if (typeof found === "function")
-        return { func: found as AnyFunction, ...(module === undefined ? {} : { module }) };
+      const found = exports[name] === (Object.prototype as Library)[name] ? undefined : exports[name];
+      if (typeof found === "function") {
+        const func: AnyFunction = (args, context) => found.call(exports, args, context);
+        return { func, ...(module === undefined ? {} : { module }) };
+      }
       if (found !== undefined) return `'${name}' is no function of a registered library but of type ${typeof found}`;
     }
     if (this.#loaded.length === 0) return `no library is registered that could have a function '${name}'`;
@@ -58,5 +62,7 @@ export class Libraries {
 
 function moduleUrl(specifier: string): string {
   if (/^[a-z][a-z0-9+.-]+:/i.test(specifier)) return specifier;
-  return new URL(specifier, `${pathToFileURL(process.cwd())}/`).href;
+  const here = `${pathToFileURL(process.cwd())}/`;
+  const isPackage = !/^\.{0,2}\//.test(specifier) && !fs.existsSync(specifier);
+  return isPackage ? pathToFileURL(createRequire(here).resolve(specifier)).href : new URL(specifier, here).href;
 }

@@ -4,7 +4,7 @@ import type { Policy } from "../rollback/record.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { functionWork } from "./function-work.ts";
 import type { Job } from "./job.ts";
-import { Libraries, type Library } from "./libraries.ts";
+import { Libraries } from "./libraries.ts";
 import { queuePlan } from "./queue-plan.ts";
 import { QueueResult } from "./queue-result.ts";
 
@@ -40,7 +40,7 @@ export class QueueManager {
   }
 
   /** Makes the functions of a module or object known by name; a specifier such as `./my-app.js` is imported by `run()`. */
-  registerLib(library: Library | string): this {
+  registerLib(library: object | string): this {
     this.#libraries.register(library);
     return this;
   }

@@ -36,6 +36,9 @@ subscribe("child_process", (message) => starting.getStore()?.((message as { proc
  * in memory, however long it is.
  */
 export function startChild(command: Command): Promise<Child> {
+  // Node refuses these before there is a child to announce, where nobody could catch it.
+  if ([...command.args, ...Object.entries(command.env).flat()].some((text) => text.includes("\0")))
+    return Promise.reject(new Error("no process can be given a text that holds a NUL"));
   return new Promise((resolve, reject) => {
     const announce = (child: ChildProcess) => {
       const ended = new Promise<ProcessEnd>((end) => {

@@ -37,6 +37,7 @@ function assignment(lines: readonly string[], at: number): [name: string | undef
   const equals = line.indexOf("=");
   const heredoc = line.indexOf("<<");
   if (equals < 0 && heredoc < 0) return [undefined, `'${shorten(line)}' is no assignment; write NAME=VALUE`, at];
+  if (line.includes("\0")) return [undefined, "a NUL stands here, which no variable can hold", at];
   const plain = equals >= 0 && (heredoc < 0 || equals < heredoc);
   const name = line.slice(0, plain ? equals : heredoc);
   if (name === "") return [undefined, `a name is missing before '${plain ? "=" : "<<"}'`, at];
@@ -46,7 +47,10 @@ function assignment(lines: readonly string[], at: number): [name: string | undef
   const end = lines.indexOf(delimiter, at + 1);
   if (end < 0)
     return [undefined, `the value of '${shorten(name)}' has no end: the line '${shorten(delimiter)}' is missing`, at];
-  return [name, lines.slice(at + 1, end).join("\n"), end];
+  const value = lines.slice(at + 1, end).join("\n");
+  if (value.includes("\0"))
+    return [undefined, `the value of '${shorten(name)}' holds a NUL, which no variable can`, at];
+  return [name, value, end];
 }
 
 /** Reads the folders of a `GITHUB_PATH` file: one a line; the last one comes first in the search path. */

@@ -20,6 +20,7 @@ while read -r sign mark group; do
        esac; done ;;
   esac
 done
+trap 'rm -rf -- "$folder"' EXIT
 [ "$open" = ' ' ] && exit 0
 tell() {
   for entry in $open; do
@@ -36,13 +37,20 @@ sleep "$grace"
 tell KILL; sleep 0.1; tell KILL
 `;
 
+export type GuardSettings = {
+  /** From the polite signal to the one that cannot be refused. */
+  readonly graceMs: number;
+  /** Temporary files of this process, to be removed when it is gone. */
+  readonly folder: string;
+};
+
 /** Ends the processes of steps when this process dies without having done so. */
 export class Guard {
-  readonly #graceMs: number;
+  readonly #settings: GuardSettings;
   #child: Promise<Child | undefined> | undefined;
 
-  constructor(graceMs: number) {
-    this.#graceMs = graceMs;
+  constructor(settings: GuardSettings) {
+    this.#settings = settings;
   }
 
   /** Call it before a process with this mark is started; the kernel keeps the word even if we die next. */
@@ -75,7 +83,8 @@ export class Guard {
       env: {
         PATH: process.env["PATH"] ?? "/usr/bin:/bin",
         variable: markVariable,
-        grace: String(this.#graceMs / 1000),
+        grace: String(this.#settings.graceMs / 1000),
+        folder: this.#settings.folder,
       },
     });
     child.unref();

@@ -13,6 +13,12 @@ export class RunBusyError extends Error {
 
 const fileName = "owner.json";
 
+/** How often an owner shows that it lives, and how long after the last sign one on another machine counts as dead. */
+const heartbeatMs = 10_000;
+const deadAfterMs = 60_000;
+
+const heartbeats = new Map<string, NodeJS.Timeout>();
+
 /**
  * Makes this process the only one that works on a run. A dead owner's place is taken; a live one is
  * respected with a RunBusyError, unless `fence` says to end it first.
@@ -20,14 +26,19 @@ const fileName = "owner.json";
 export async function own(folder: string, { fence = false } = {}): Promise<void> {
   const file = join(folder, fileName);
   for (;;) {
-    if (claim(file)) return;
+    if (claim(file)) {
+      heartbeats.set(folder, setInterval(() => showLife(file), heartbeatMs).unref());
+      return;
+    }
     const owner = ownerOf(file);
-    if (owner !== undefined && lives(owner)) {
+    if (owner !== undefined && lives(owner, file)) {
       if (owner.pid === process.pid && owner.host === hostname()) return;
       if (!fence || owner.host !== hostname())
-        throw new RunBusyError(`process ${owner.pid} on ${owner.host} works on this run`);
+        throw new RunBusyError(
+          `process ${owner.pid} on ${owner.host} works on this run${owner.host === hostname() ? "" : "; if that machine is gone, try again in a minute"}`,
+        );
       signal(owner.pid, "SIGKILL");
-      while (lives(owner)) await sleep(10);
+      while (lives(owner, file)) await sleep(10);
     }
     fs.rmSync(file, { force: true });
   }
@@ -35,6 +46,8 @@ export async function own(folder: string, { fence = false } = {}): Promise<void>
 
 /** Lets go of the run. */
 export function disown(folder: string): void {
+  clearInterval(heartbeats.get(folder));
+  heartbeats.delete(folder);
   fs.rmSync(join(folder, fileName), { force: true });
 }
 
@@ -63,7 +76,17 @@ function ownerOf(file: string): Owner | undefined {
   }
 }
 
-/** On another host it counts as alive: nobody here can tell. */
-function lives({ pid, host, startTime }: Owner): boolean {
-  return host !== hostname() || isAlive(pid, startTime);
+/** Nobody here can look at the processes of another host: there the heartbeat tells. */
+function lives({ pid, host, startTime }: Owner, file: string): boolean {
+  if (host === hostname()) return isAlive(pid, startTime);
+  const lastSign = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - lastSign < deadAfterMs;
+}
+
+function showLife(file: string): void {
+  try {
+    fs.utimesSync(file, new Date(), new Date());
+  } catch {
+    // the folder is gone, or the disk: the journal will tell
+  }
 }

@@ -22,7 +22,8 @@ export class OutputPipes {
 
   /** Opens a pipe to be read; what comes is handed to `sink` in blocks of whole lines, in order. */
   open(sink: (lines: Buffer) => void | Promise<void>): OutputPipe {
-    const path = this.#free.pop() ?? this.#make();
+    const free = this.#free.pop();
+    const path = free !== undefined && fs.existsSync(free) ? free : this.#make();
     return new OutputPipe(path, sink, () => this.#free.push(path));
   }
 
@@ -36,6 +37,7 @@ export class OutputPipes {
 
   #make(): string {
     const path = this.#nextPath();
+    fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 }); // a step may have cleaned up the temporary files
     execFileSync("mkfifo", ["-m", "600", path], { stdio: ["ignore", "ignore", "pipe"] });
     return path;
   }
@@ -55,6 +57,7 @@ export class OutputPipe {
   readonly #free: () => void;
   #hold: number | undefined;
   #delivered: Promise<void> = Promise.resolve();
+  #heldUpMs = 0;
 
   constructor(path: string, sink: (lines: Buffer) => void | Promise<void>, free: () => void) {
     this.path = path;
@@ -83,12 +86,7 @@ export class OutputPipe {
   async finish(): Promise<void> {
     if (this.#hold !== undefined) fs.closeSync(this.#hold);
     this.#hold = undefined;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(resolve, drainMs, false);
-    });
-    const atEnd = await Promise.race([this.#ended, late]);
-    clearTimeout(timer);
+    const atEnd = await this.#endsWithin(drainMs);
     await this.#delivered;
     const last = this.#lines.end();
     if (last.length > 0) await this.#sink(last);
@@ -101,15 +99,34 @@ export class OutputPipe {
     }
   }
 
+  /** Whether the pipe comes to its end while it is read for so long; the time for which its reader holds it up is not counted. */
+  async #endsWithin(ms: number): Promise<boolean> {
+    const start = performance.now() - this.#heldUpMs;
+    for (;;) {
+      const left = ms - (performance.now() - start - this.#heldUpMs);
+      if (left <= 0) return false;
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<undefined>((resolve) => {
+        timer = setTimeout(resolve, left, undefined);
+      });
+      const ended = await Promise.race([this.#ended, late]);
+      clearTimeout(timer);
+      if (ended !== undefined) return ended;
+      await this.#delivered;
+    }
+  }
+
   #deliver(lines: Buffer): void {
     if (lines.length === 0) return;
     const delivered = this.#sink(lines);
     if (delivered === undefined) return;
     // The reader is slow: hold the process back instead of keeping what it prints.
     this.#socket.pause();
-    this.#delivered = delivered.then(
-      () => void this.#socket.resume(),
-      () => void this.#socket.resume(),
-    );
+    const since = performance.now();
+    const goOn = () => {
+      this.#heldUpMs += performance.now() - since;
+      this.#socket.resume();
+    };
+    this.#delivered = delivered.then(goOn, goOn);
   }
 }

@@ -39,6 +39,10 @@ export async function performDeed(deed: Deed, { journal, options, stopSteps, at 
   if (phase === "step" && stopSteps.aborted) cancel();
   else if (phase === "step") stopSteps.addEventListener("abort", cancel, { once: true });
 
+  const release = () => {
+    callOff();
+    stopSteps.removeEventListener("abort", cancel);
+  };
   const circumstances: Circumstances = {
     deed,
     standings,
@@ -46,12 +50,19 @@ export async function performDeed(deed: Deed, { journal, options, stopSteps, at 
     signal: stop.signal,
     graceMs: limits.graceMs,
     hurry: options.hurry ?? new AbortController().signal,
-    output: (lines) => options.reporter?.output?.({ step: step.id, phase, lines }),
+    output: (lines) => {
+      try {
+        return options.reporter?.output?.({ step: step.id, phase, lines });
+      } catch (error) {
+        process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
+        return undefined;
+      }
+    },
+    ended: release,
     started: (process) => journal.note({ record: "process", at: at(), step: step.id, attempt, phase, ...process }),
   };
   const performed = await perform(options.performers, work, circumstances);
-  callOff();
-  stopSteps.removeEventListener("abort", cancel);
+  release();
   return endOf(performed, stop.signal, timeoutMs);
 }
 

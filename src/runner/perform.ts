@@ -25,6 +25,8 @@ export type Circumstances = {
   /** Aborted to end the grace at once. */
   readonly hurry: AbortSignal;
   readonly output: (lines: Uint8Array) => void | Promise<void>;
+  /** Call it when the work has ended, though its output may still come: limits and cancels count no more. */
+  readonly ended: () => void;
   /** Told of the process that does the work, where there is one. */
   readonly started: (process: { readonly pid: number; readonly startTime?: string }) => void;
 };

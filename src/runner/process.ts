@@ -18,6 +18,10 @@ export type ProcessRequest = {
   readonly output: (lines: Buffer) => void | Promise<void>;
   /** Told once it runs. */
   readonly started?: (process: { readonly pid: number; readonly startTime?: string }) => void;
+  /** Told when it has ended, before its last output has come. */
+  readonly ended?: () => void;
+  /** Asked when it has ended with exit code 0: whether it has really done its work. */
+  readonly isGood?: () => boolean;
 } & Stopping;
 
 export type Stopping = {
@@ -49,8 +53,9 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
 
     const stopped = stopOn(request, child.pid, mark);
     const end = await child.ended;
+    request.ended?.();
     stopped.release();
-    const clean = end.exitCode === 0 && !request.signal.aborted;
+    const clean = end.exitCode === 0 && !request.signal.aborted && (request.isGood?.() ?? true);
     const survivors = clean ? [] : await stopped.all();
     return { end, survivors };
   } finally {

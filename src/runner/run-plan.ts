@@ -38,9 +38,14 @@ const defaultPolicy: Policy = { onRevertFailure: "continue", rollbackWhen: "step
 /** Runs a plan from its beginning, and undoes it where it must. Throws a JournalError, and nothing has run, if it has no place to remember it. */
 export async function runPlan(plan: Plan, settings: PlanSettings): Promise<RunResult> {
   const policy = { ...defaultPolicy, ...settings.policy };
-  const journal = Journal.create(journalFolder(settings.journal), plan, policy, new Date());
-  await own(journal.folder);
-  return work(journal, settings);
+  const folder = new WorkFolder();
+  try {
+    const journal = Journal.create(journalFolder(settings.journal), plan, policy, new Date());
+    await own(journal.folder);
+    return await work(journal, folder, settings);
+  } finally {
+    folder.remove();
+  }
 }
 
 export type ResumeSettings = RunSettings & {
@@ -58,26 +63,36 @@ export type ResumeSettings = RunSettings & {
  */
 export async function continueRun(folder: string, settings: ResumeSettings): Promise<RunResult> {
   await own(folder, settings.fence === undefined ? {} : { fence: settings.fence });
-  const journal = Journal.open(folder);
+  const temporary = new WorkFolder();
+  try {
+    return await goOn(Journal.open(folder), temporary, settings);
+  } finally {
+    temporary.remove();
+    disown(folder);
+  }
+}
+
+async function goOn(journal: Journal, folder: WorkFolder, settings: ResumeSettings): Promise<RunResult> {
   const { standings } = journal;
   const undo = (cause: Cause) => journal.append({ record: "rollback", at: new Date().toISOString(), cause });
   if (settings.cause !== undefined) undo(settings.cause);
   await recover(journal, () => new Date());
   if (standings.outcome === undefined && standings.cause === undefined && settings.causeIfCutOff !== undefined)
     undo(settings.causeIfCutOff);
-  return work(journal, settings);
+  return work(journal, folder, settings);
 }
 
-async function work(journal: Journal, { opened, performers, ...settings }: RunSettings): Promise<RunResult> {
-  const guard = new Guard(5000);
-  let folder: WorkFolder | undefined;
+async function work(
+  journal: Journal,
+  folder: WorkFolder,
+  { opened, performers, ...settings }: RunSettings,
+): Promise<RunResult> {
+  const guard = new Guard({ graceMs: 5000, folder: folder.path });
   try {
-    folder = new WorkFolder();
     opened?.(journal);
     return await run(journal, { ...settings, performers: { run: shellWork(folder, guard), ...performers } });
   } finally {
     await guard.close();
-    folder?.remove();
     journal.close();
     disown(journal.folder);
   }

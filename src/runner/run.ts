@@ -32,8 +32,13 @@ export async function run(journal: Journal, options: RunOptions): Promise<RunRes
   const { standings } = journal;
   const { signal, now = () => new Date() } = options;
   const at = () => now().toISOString();
-  const tell = (event: EventOf<Event>) =>
-    options.reporter?.event?.({ at: at(), run: standings.run, ...event } as Event);
+  const tell = (event: EventOf<Event>) => {
+    try {
+      options.reporter?.event?.({ at: at(), run: standings.run, ...event } as Event);
+    } catch (error) {
+      process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
+    }
+  };
   const { record, settle } = recorder(journal, at);
 
   const working = new Map<string, Promise<void>>();

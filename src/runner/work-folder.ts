@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Yield } from "../rollback/record.ts";
 import { parseAssignments, parsePaths } from "./command-files.ts";
 import { OutputPipes } from "./output-pipe.ts";
@@ -18,6 +18,11 @@ const commandFiles = {
 /** What is taken of one file; beyond it, something is wrong with the step. */
 const largestFile = 32 * 1024 * 1024;
 
+/** There is no place for temporary files; nothing has run. */
+export class WorkFolderError extends Error {
+  override readonly name = "WorkFolderError";
+}
+
 /** A folder of this process for scripts, pipes and the files of steps; on local disk, where pipes can be. */
 export class WorkFolder {
   readonly path: string;
@@ -25,7 +30,13 @@ export class WorkFolder {
   #count = 0;
 
   constructor(parent = process.env["RUNNER_TEMP"] ?? tmpdir()) {
-    this.path = fs.mkdtempSync(join(parent, "jipper-"));
+    try {
+      this.path = fs.mkdtempSync(join(resolve(parent), "jipper-"));
+    } catch (error) {
+      throw new WorkFolderError(`no folder for temporary files can be made in ${parent}; is TMPDIR right?`, {
+        cause: error,
+      });
+    }
     this.pipes = new OutputPipes(this.path);
   }
 
@@ -47,7 +58,7 @@ export class WorkFiles {
 
   constructor(folder: string, script: { readonly text: string; readonly extension: string }) {
     this.#folder = folder;
-    fs.mkdirSync(folder, { mode: 0o700 });
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.script = join(folder, `script${script.extension}`);
     fs.writeFileSync(this.script, script.text);
     const env: { [name: string]: string } = {};

@@ -50,7 +50,7 @@ const residue = [
   {
     step: "first",
     why: "its undo did not succeed: exit code 9",
-    command: "cd HERE && env JIPPER_OUTPUT_FILE=first bash -e -c 'exit 9'",
+    command: "cd HERE && env JIPPER_OUTPUT_FILE=first JIPPER_STEP_STATUS=succeeded bash -e -c 'exit 9'",
   },
 ];
 const events = [

@@ -109,6 +109,41 @@ test("undoes in reverse when a job fails, and says why, what and how", async () 
   );
 });
 
+test("the types take a job that succeeds with one value and fails with another, and want the arguments", async () => {
+  await using folder = await journal();
+  const either = async ({ ok }: { ok: boolean }) => (ok ? success({ id: "vol-7" }) : fail("no quorum"));
+  // @ts-expect-error: the function needs arguments
+  const without = () => new Job(either);
+  // @ts-expect-error: of this kind
+  const wrong = () => new Job(either, null, { ok: "yes" });
+  const job = new Job(either, (_, { value }) => value?.id, { ok: true });
+  await new QueueManager(folder.options).enqueue(job).run();
+  assert.equal(job.value?.id, "vol-7");
+  assert.equal(typeof without + typeof wrong, "functionfunction");
+});
+
+test("a library may be an instance of a class, whose functions keep their this", async () => {
+  await using folder = await journal();
+  class Cluster {
+    readonly nodes: string[] = [];
+    join(name: string) {
+      return this.nodes.push(name);
+    }
+  }
+  const cluster = new Cluster();
+  await new QueueManager(folder.options)
+    .registerLib(cluster)
+    .enqueue(new Job("join", null, "n4"))
+    .run();
+  assert.deepEqual(cluster.nodes, ["n4"]);
+});
+
+test("what every object has is no function of a library", async () => {
+  await using folder = await journal();
+  const queue = new QueueManager(folder.options).registerLib({}).enqueue(new Job("toString"));
+  await assert.rejects(queue.run(), /no registered library has a function 'toString'/);
+});
+
 const thrown: readonly [title: string, value: unknown, message: string][] = [
   ["an Error", new Error("it broke"), "it broke"],
   ["a text", "just words", "just words"],

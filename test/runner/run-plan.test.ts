@@ -4,6 +4,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { continueRun, runPlan } from "../../src/runner/run-plan.ts";
 import { planOf, runStep, shellText } from "../support/plans.ts";
 import { lives, pidsIn, until } from "../support/processes.ts";
@@ -123,6 +124,100 @@ test("a step whose output file is wrong fails, and its revert still sees the out
   const result = await runPlan(plan, { journal: join(folder.path, "j") });
   assert.equal(result.steps[0]?.error, "GITHUB_OUTPUT, line 2: 'nonsense' is no assignment; write NAME=VALUE");
   assert.deepEqual(log(folder.path), ["undo 7"]);
+});
+
+const unfit: readonly [title: string, script: string, error: RegExp][] = [
+  ["output", String.raw`printf 'v=a\0b\n' >> "$GITHUB_OUTPUT"`, /^GITHUB_OUTPUT, line 1: a NUL stands here/],
+  [
+    "variable",
+    String.raw`printf 'v<<E\na\0b\nE\n' >> "$GITHUB_ENV"`,
+    /^GITHUB_ENV, line 1: the value of 'v' holds a NUL/,
+  ],
+];
+for (const [what, script, error] of unfit)
+  test(`a NUL in an ${what} fails the step, and what was begun is undone`, async () => {
+    await using folder = tempFolder();
+    const plan = planOf(folder.path, [
+      runStep("a", "true", "echo undo a >> log"),
+      runStep("b", script, "echo undo b >> log"),
+    ]);
+    const result = await runPlan(plan, { journal: join(folder.path, "j") });
+    assert.match(result.steps[1]?.error ?? "", error);
+    assert.deepEqual(log(folder.path), ["undo b", "undo a"]);
+  });
+
+test("a step that ends with exit code 0 but a bad output file takes its processes with it", async () => {
+  await using folder = tempFolder();
+  const script = 'sleep 300 </dev/null >/dev/null 2>&1 & echo $! > pids; echo nonsense >> "$GITHUB_OUTPUT"';
+  await runPlan(planOf(folder.path, [runStep("a", script, null)]), { journal: join(folder.path, "j") });
+  assert.deepEqual((await pidsIn(join(folder.path, "pids"), 1)).filter(lives), []);
+});
+
+test("a step has ended when its shell has: its time limit does not count while its output is read to the end", async () => {
+  await using folder = tempFolder();
+  const plan = planOf(folder.path, [
+    runStep("a", "(sleep 5; echo late) & echo $! > pids; sleep 0.6", null, { timeoutMs: 1200 }),
+  ]);
+  const result = await runPlan(plan, { journal: join(folder.path, "j") });
+  assert.equal(result.outcome, "succeeded");
+  for (const pid of await pidsIn(join(folder.path, "pids"), 1)) process.kill(pid, "SIGKILL");
+});
+
+test("a folder that is added to the path comes before a PATH that a step sets, and shells are found all the same", async () => {
+  await using folder = tempFolder();
+  const set = 'echo PATH=/opt/only:/usr/bin:/bin >> "$GITHUB_ENV"; echo /opt/added >> "$GITHUB_PATH"';
+  const plan = planOf(folder.path, [
+    runStep("a", set, null),
+    runStep("b", 'echo "$PATH" >> log', null),
+    { ...runStep("c", "", null), work: shellText('echo "$PATH" >> log', { env: { PATH: "/opt/own" } }) },
+  ]);
+  const result = await runPlan(plan, { journal: join(folder.path, "j") });
+  assert.equal(result.outcome, "succeeded");
+  assert.deepEqual(log(folder.path), ["/opt/added:/opt/only:/usr/bin:/bin", "/opt/added:/opt/own"]);
+});
+
+test("a reporter that throws stops nothing", async (t) => {
+  await using folder = tempFolder();
+  t.mock.method(process, "emitWarning", () => {});
+  const complain = () => {
+    throw new Error("I cannot write");
+  };
+  const plan = planOf(folder.path, [runStep("a", "echo out", "echo undo a >> log"), runStep("b", "exit 1", null)]);
+  const result = await runPlan(plan, {
+    journal: join(folder.path, "j"),
+    reporter: { event: complain, output: complain },
+  });
+  assert.equal(result.outcome, "rolled-back");
+  assert.deepEqual(log(folder.path), ["undo a"]);
+});
+
+test("a reader that is slow to the end gets everything", async () => {
+  await using folder = tempFolder();
+  let bytes = 0;
+  const output = async ({ lines }: { lines: Uint8Array }) => {
+    bytes += lines.length;
+    await sleep(700);
+  };
+  const plan = planOf(folder.path, [runStep("a", "seq 1 40000", null)]);
+  await runPlan(plan, { journal: join(folder.path, "j"), reporter: { output } });
+  assert.equal(bytes, 228_894);
+});
+
+test("goes on where a step has removed all temporary files", async (t) => {
+  await using folder = tempFolder();
+  const before = process.env["RUNNER_TEMP"];
+  process.env["RUNNER_TEMP"] = folder.path;
+  t.after(() => {
+    if (before === undefined) delete process.env["RUNNER_TEMP"];
+    else process.env["RUNNER_TEMP"] = before;
+  });
+  const plan = planOf("/", [
+    runStep("a", 'rm -rf "$RUNNER_TEMP"/jipper-*', `echo undo a >> ${folder.path}/log`),
+    runStep("b", "exit 1", null),
+  ]);
+  const result = await runPlan(plan, { journal: join(folder.path, "j") });
+  assert.equal(result.outcome, "rolled-back");
+  assert.deepEqual(log(folder.path), ["undo a"]);
 });
 
 test("an output too large for a variable is left out with words, and the undo runs", async () => {

@@ -9,4 +9,4 @@ export declare class Answer<Value = unknown> {
 /** The job has succeeded; the same as returning the value, with a detail for people. */
 export declare function success<Value>(value?: Value, detail?: string): Answer<Value>;
 /** The job has failed: it is undone, and those before it. Its revert sees the value. */
-export declare function fail<Value>(value?: Value, detail?: string): Answer<Value>;
+export declare function fail(value?: unknown, detail?: string): Answer<never>;

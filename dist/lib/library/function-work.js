@@ -19,7 +19,9 @@ export function functionWork(functions) {
             results: { ...results },
         };
         const answer = call(() => func(known.job.args, phase === "step" ? context : revertContext(context, circumstances)));
-        const ended = await Promise.race([answer, graceOver(circumstances)]);
+        const grace = graceOver(circumstances);
+        const ended = await Promise.race([answer, grace.over]);
+        grace.callOff();
         if (ended === stillRunning)
             return { succeeded: false, stillRunning: "the function itself", ...detailOf(details) };
         if (ended.detail !== undefined)
@@ -54,17 +56,25 @@ function revertContext(context, { standings, deed }) {
 }
 /** A function in this process cannot be ended; after its grace it is waited for no more. */
 function graceOver({ signal, graceMs, hurry }) {
-    return new Promise((resolve) => {
-        const give = () => resolve(stillRunning);
-        const wait = () => {
-            after(graceMs, give);
-            hurry.addEventListener("abort", give, { once: true });
-        };
-        if (signal.aborted)
-            wait();
-        else
-            signal.addEventListener("abort", wait, { once: true });
+    let stopTimer = () => { };
+    let give = () => { };
+    const over = new Promise((resolve) => {
+        give = () => resolve(stillRunning);
     });
+    const wait = () => {
+        stopTimer = after(graceMs, give);
+        hurry.addEventListener("abort", give, { once: true });
+    };
+    if (signal.aborted)
+        wait();
+    else
+        signal.addEventListener("abort", wait, { once: true });
+    const callOff = () => {
+        stopTimer();
+        signal.removeEventListener("abort", wait);
+        hurry.removeEventListener("abort", give);
+    };
+    return { over, callOff };
 }
 function detailOf(details) {
     return details.length === 0 ? {} : { detail: details.join("\n\n") };

@@ -56,7 +56,7 @@ export declare class Job<Args = unknown, Value = unknown> {
     /** In milliseconds; undefined for no limit. */
     readonly timeout: number | undefined;
     /** Throws a TypeError if the functions or a time are of the wrong kind. */
-    constructor(func: JobFunction<Args, Value> | string, revertFunc?: RevertFunction<Args, Value> | string | null, args?: Args, options?: JobOptions);
+    constructor(func: JobFunction<Args, Value> | string, revertFunc?: RevertFunction<Args, Value> | string | null, ...[args, options]: undefined extends Args ? [args?: Args, options?: JobOptions] : [args: Args, options?: JobOptions]);
     /** Its id in the queue once that runs; before that, the one asked for. */
     get id(): string | undefined;
     get status(): StepStatus;

@@ -21,7 +21,7 @@ export class Job {
     #standing;
     #value;
     /** Throws a TypeError if the functions or a time are of the wrong kind. */
-    constructor(func, revertFunc = null, args, options = {}) {
+    constructor(func, revertFunc = null, ...[args, options = {}]) {
         if (typeof func !== "function" && typeof func !== "string")
             throw new TypeError(`a job takes a function or the name of one, not ${typeof func}`);
         if (revertFunc !== null && typeof revertFunc !== "function" && typeof revertFunc !== "string")

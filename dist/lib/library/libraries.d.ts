@@ -6,7 +6,7 @@ export type Library = {
 /** Functions by name, from all that was registered; the first library that has a name wins. */
 export declare class Libraries {
     #private;
-    register(library: Library | string): void;
+    register(library: object | string): void;
     /** Imports those that were given by specifier; relative ones start in the current folder. */
     load(): Promise<void>;
     /** The function of this name, and the module it is from; in words what is wrong if there is none. */

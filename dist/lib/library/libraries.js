@@ -6,6 +6,8 @@ var __rewriteRelativeImportExtension = (this && this.__rewriteRelativeImportExte
     }
     return path;
 };
+import fs from "node:fs";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { didYouMean } from "../plan/did-you-mean.js";
 /** Functions by name, from all that was registered; the first library that has a name wins. */
@@ -15,7 +17,7 @@ export class Libraries {
     register(library) {
         if (typeof library !== "string" && (typeof library !== "object" || library === null))
             throw new TypeError("a library is a module, an object with functions, or a specifier such as './my-app.js'");
-        this.#registered.push(library);
+        this.#registered.push(typeof library === "string" ? library : library);
     }
     /** Imports those that were given by specifier; relative ones start in the current folder. */
     async load() {
@@ -36,9 +38,11 @@ export class Libraries {
     /** The function of this name, and the module it is from; in words what is wrong if there is none. */
     find(name) {
         for (const { exports, module } of this.#loaded) {
-            const found = exports[name];
-            if (typeof found === "function")
-                return { func: found, ...(module === undefined ? {} : { module }) };
+            const found = exports[name] === Object.prototype[name] ? undefined : exports[name];
+            if (typeof found === "function") {
+                const func = (args, context) => found.call(exports, args, context);
+                return { func, ...(module === undefined ? {} : { module }) };
+            }
             if (found !== undefined)
                 return `'${name}' is no function of a registered library but of type ${typeof found}`;
         }
@@ -60,5 +64,7 @@ export class Libraries {
 function moduleUrl(specifier) {
     if (/^[a-z][a-z0-9+.-]+:/i.test(specifier))
         return specifier;
-    return new URL(specifier, `${pathToFileURL(process.cwd())}/`).href;
+    const here = `${pathToFileURL(process.cwd())}/`;
+    const isPackage = !/^\.{0,2}\//.test(specifier) && !fs.existsSync(specifier);
+    return isPackage ? pathToFileURL(createRequire(here).resolve(specifier)).href : new URL(specifier, here).href;
 }

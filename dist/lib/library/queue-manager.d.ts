@@ -1,7 +1,6 @@
 import type { Reporter } from "../report/event.ts";
 import type { Policy } from "../rollback/record.ts";
 import type { Job } from "./job.ts";
-import { type Library } from "./libraries.ts";
 import { QueueResult } from "./queue-result.ts";
 export type QueueOptions = {
     /** Title for people. */
@@ -25,7 +24,7 @@ export declare class QueueManager {
     jobs: AnyJob[];
     constructor(options?: QueueOptions);
     /** Makes the functions of a module or object known by name; a specifier such as `./my-app.js` is imported by `run()`. */
-    registerLib(library: Library | string): this;
+    registerLib(library: object | string): this;
     /** Adds a job, or several in this order, at the end. Throws once the queue has begun to run. */
     enqueue(jobs: AnyJob | readonly AnyJob[]): this;
     /**

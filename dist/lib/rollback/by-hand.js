@@ -1,6 +1,6 @@
 import { addedEnvironment, workOf } from "./environment.js";
 /** What a revert is told beyond the inputs and outputs of its step; seldom used, so left out where it is not. */
-const circumstantial = /^JIPPER_(RUN_ID|ATTEMPT|STEP_STATUS|CAUSE_STEP|CAUSE_MESSAGE)$/;
+const circumstantial = /^JIPPER_(RUN_ID|ATTEMPT|CAUSE_STEP|CAUSE_MESSAGE)$/;
 /**
  * The command that undoes a step by hand: what its revert would have run, with the values as recorded,
  * to be pasted into any POSIX shell on the machine where the run was.
@@ -16,7 +16,7 @@ export function byHand(standings, stepId) {
     const { env, fallback, path } = addedEnvironment(standings, deed);
     const assignments = Object.entries({ ...fallback, ...env })
         .filter(([name]) => !circumstantial.test(name) || work.script.includes(name))
-        .map(([name, value]) => quote(`${name}=`, value));
+        .map(([name, value]) => (/^\w+$/.test(name) ? quote(`${name}=`, value) : quote("", `${name}=${value}`)));
     if (path.length > 0)
         assignments.push(`PATH=${quote("", path.join(":"))}:"$PATH"`);
     const prefix = assignments.length > 0 ? `env ${assignments.join(" ")} ` : "";

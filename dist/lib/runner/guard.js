@@ -19,6 +19,7 @@ while read -r sign mark group; do
        esac; done ;;
   esac
 done
+trap 'rm -rf -- "$folder"' EXIT
 [ "$open" = ' ' ] && exit 0
 tell() {
   for entry in $open; do
@@ -36,10 +37,10 @@ tell KILL; sleep 0.1; tell KILL
 `;
 /** Ends the processes of steps when this process dies without having done so. */
 export class Guard {
-    #graceMs;
+    #settings;
     #child;
-    constructor(graceMs) {
-        this.#graceMs = graceMs;
+    constructor(settings) {
+        this.#settings = settings;
     }
     /** Call it before a process with this mark is started; the kernel keeps the word even if we die next. */
     async watch(mark) {
@@ -69,7 +70,8 @@ export class Guard {
             env: {
                 PATH: process.env["PATH"] ?? "/usr/bin:/bin",
                 variable: markVariable,
-                grace: String(this.#graceMs / 1000),
+                grace: String(this.#settings.graceMs / 1000),
+                folder: this.#settings.folder,
             },
         });
         child.unref();

@@ -17,7 +17,8 @@ export class OutputPipes {
     }
     /** Opens a pipe to be read; what comes is handed to `sink` in blocks of whole lines, in order. */
     open(sink) {
-        const path = this.#free.pop() ?? this.#make();
+        const free = this.#free.pop();
+        const path = free !== undefined && fs.existsSync(free) ? free : this.#make();
         return new OutputPipe(path, sink, () => this.#free.push(path));
     }
     /** Sees to it that a pipe is there for the next `open`, while other things go on. */
@@ -30,6 +31,7 @@ export class OutputPipes {
     }
     #make() {
         const path = this.#nextPath();
+        fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 }); // a step may have cleaned up the temporary files
         execFileSync("mkfifo", ["-m", "600", path], { stdio: ["ignore", "ignore", "pipe"] });
         return path;
     }
@@ -47,6 +49,7 @@ export class OutputPipe {
     #free;
     #hold;
     #delivered = Promise.resolve();
+    #heldUpMs = 0;
     constructor(path, sink, free) {
         this.path = path;
         this.#sink = sink;
@@ -74,12 +77,7 @@ export class OutputPipe {
         if (this.#hold !== undefined)
             fs.closeSync(this.#hold);
         this.#hold = undefined;
-        let timer;
-        const late = new Promise((resolve) => {
-            timer = setTimeout(resolve, drainMs, false);
-        });
-        const atEnd = await Promise.race([this.#ended, late]);
-        clearTimeout(timer);
+        const atEnd = await this.#endsWithin(drainMs);
         await this.#delivered;
         const last = this.#lines.end();
         if (last.length > 0)
@@ -93,6 +91,24 @@ export class OutputPipe {
             this.#socket.unref();
         }
     }
+    /** Whether the pipe comes to its end while it is read for so long; the time for which its reader holds it up is not counted. */
+    async #endsWithin(ms) {
+        const start = performance.now() - this.#heldUpMs;
+        for (;;) {
+            const left = ms - (performance.now() - start - this.#heldUpMs);
+            if (left <= 0)
+                return false;
+            let timer;
+            const late = new Promise((resolve) => {
+                timer = setTimeout(resolve, left, undefined);
+            });
+            const ended = await Promise.race([this.#ended, late]);
+            clearTimeout(timer);
+            if (ended !== undefined)
+                return ended;
+            await this.#delivered;
+        }
+    }
     #deliver(lines) {
         if (lines.length === 0)
             return;
@@ -101,6 +117,11 @@ export class OutputPipe {
             return;
         // The reader is slow: hold the process back instead of keeping what it prints.
         this.#socket.pause();
-        this.#delivered = delivered.then(() => void this.#socket.resume(), () => void this.#socket.resume());
+        const since = performance.now();
+        const goOn = () => {
+            this.#heldUpMs += performance.now() - since;
+            this.#socket.resume();
+        };
+        this.#delivered = delivered.then(goOn, goOn);
     }
 }

@@ -18,6 +18,10 @@ export type ProcessRequest = {
         readonly pid: number;
         readonly startTime?: string;
     }) => void;
+    /** Told when it has ended, before its last output has come. */
+    readonly ended?: () => void;
+    /** Asked when it has ended with exit code 0: whether it has really done its work. */
+    readonly isGood?: () => boolean;
 } & Stopping;
 export type Stopping = {
     /** Aborted to stop it. */

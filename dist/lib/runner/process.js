@@ -18,8 +18,9 @@ export async function runProcess(request) {
         request.started?.(startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime });
         const stopped = stopOn(request, child.pid, mark);
         const end = await child.ended;
+        request.ended?.();
         stopped.release();
-        const clean = end.exitCode === 0 && !request.signal.aborted;
+        const clean = end.exitCode === 0 && !request.signal.aborted && (request.isGood?.() ?? true);
         const survivors = clean ? [] : await stopped.all();
         return { end, survivors };
     }

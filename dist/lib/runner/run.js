@@ -14,7 +14,14 @@ export async function run(journal, options) {
     const { standings } = journal;
     const { signal, now = () => new Date() } = options;
     const at = () => now().toISOString();
-    const tell = (event) => options.reporter?.event?.({ at: at(), run: standings.run, ...event });
+    const tell = (event) => {
+        try {
+            options.reporter?.event?.({ at: at(), run: standings.run, ...event });
+        }
+        catch (error) {
+            process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
+        }
+    };
     const { record, settle } = recorder(journal, at);
     const working = new Map();
     const stopSteps = new AbortController();

@@ -9,18 +9,17 @@ import { runProcess } from "./process.js";
 export function shellWork(folder, guard) {
     return async (work, circumstances) => {
         const added = addedEnvironment(circumstances.standings, circumstances.deed);
-        const path = [...added.path, process.env["PATH"] ?? ""].filter((part) => part !== "").join(delimiter);
-        const ambient = {
-            ...added.fallback,
-            ...inheritedEnvironment(added.replaced),
-            ...(added.path.length > 0 ? { PATH: path } : {}),
-        };
-        const env = fitting({ ...ambient, ...added.env }, circumstances);
+        const search = (path = "") => [...added.path, path].filter((part) => part !== "").join(delimiter);
+        const given = { ...added.fallback, ...inheritedEnvironment(added.replaced), ...added.env };
+        const withPath = added.path.length > 0 ? { ...given, PATH: search(given["PATH"]) } : given;
+        const env = fitting(withPath, circumstances);
         const cwd = resolve(circumstances.standings.plan.directory, work.workingDirectory ?? ".");
         requireFolder(cwd);
-        const shell = findShell(work.shell, env, cwd);
+        // The shell itself is looked up where Jipper finds its programs, as the runner does; `env: { PATH: … }` is for the step.
+        const shell = findShell(work.shell, { PATH: search(process.env["PATH"]) }, cwd);
         const watched = Promise.all([guard.watch(circumstances.mark), folder.pipes.prepare()]);
         const files = folder.open({ text: shell.prepare(work.script), extension: shell.extension });
+        let handedOn;
         try {
             await watched;
             const { end, survivors } = await runProcess({
@@ -29,12 +28,16 @@ export function shellWork(folder, guard) {
                 cwd,
                 env: { ...env, ...files.env },
                 pipes: folder.pipes,
+                isGood: () => {
+                    handedOn = files.read();
+                    return handedOn.problem === undefined;
+                },
                 started: (process) => {
                     void guard.watchGroup(circumstances.mark, process.pid);
                     circumstances.started(process);
                 },
             });
-            return performed(end, survivors, files);
+            return performed(end, survivors, handedOn ?? files.read());
         }
         finally {
             await guard.release(circumstances.mark);
@@ -42,8 +45,8 @@ export function shellWork(folder, guard) {
         }
     };
 }
-function performed(end, survivors, files) {
-    const { problem, ...handedOn } = files.read();
+function performed(end, survivors, read) {
+    const { problem, ...handedOn } = read;
     const words = [
         ...(end.signal === undefined ? [] : [`ended by ${end.signal}`]),
         ...(end.exitCode === undefined || end.exitCode === 0 ? [] : [`exit code ${end.exitCode}`]),
@@ -74,7 +77,7 @@ function findShell(name, env, cwd) {
         if (program !== undefined)
             return { ...candidate, program };
     }
-    const commands = candidates.map((candidate) => `'${candidate.command}'`).join(" nor ");
+    const commands = candidates.map((candidate) => `'${candidate.command}'`).join(" or ");
     throw new Error(`the shell ${commands} was not found in PATH`);
 }
 /** The longest `NAME=VALUE` that Linux hands to a process (MAX_ARG_STRLEN, with its final NUL). */
@@ -82,6 +85,8 @@ const longestVariable = 131_072;
 /** Leaves out what no process can be given, and says so. */
 function fitting(env, { output }) {
     const fits = ([name, value]) => {
+        if (name === "" || name.includes("=") || name.includes("\0") || value.includes("\0"))
+            return false; // nor can a shell have set it
         if (name.length + value.length < longestVariable / 3)
             return true;
         if (Buffer.byteLength(name) + Buffer.byteLength(value) + 2 <= longestVariable)

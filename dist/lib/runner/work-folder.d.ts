@@ -1,5 +1,9 @@
 import type { Yield } from "../rollback/record.ts";
 import { OutputPipes } from "./output-pipe.ts";
+/** There is no place for temporary files; nothing has run. */
+export declare class WorkFolderError extends Error {
+    readonly name = "WorkFolderError";
+}
 /** A folder of this process for scripts, pipes and the files of steps; on local disk, where pipes can be. */
 export declare class WorkFolder {
     #private;

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseAssignments, parsePaths } from "./command-files.js";
 import { OutputPipes } from "./output-pipe.js";
 /** The files through which a step hands things on, by the variable that names each to it. */
@@ -14,13 +14,24 @@ const commandFiles = {
 };
 /** What is taken of one file; beyond it, something is wrong with the step. */
 const largestFile = 32 * 1024 * 1024;
+/** There is no place for temporary files; nothing has run. */
+export class WorkFolderError extends Error {
+    name = "WorkFolderError";
+}
 /** A folder of this process for scripts, pipes and the files of steps; on local disk, where pipes can be. */
 export class WorkFolder {
     path;
     pipes;
     #count = 0;
     constructor(parent = process.env["RUNNER_TEMP"] ?? tmpdir()) {
-        this.path = fs.mkdtempSync(join(parent, "jipper-"));
+        try {
+            this.path = fs.mkdtempSync(join(resolve(parent), "jipper-"));
+        }
+        catch (error) {
+            throw new WorkFolderError(`no folder for temporary files can be made in ${parent}; is TMPDIR right?`, {
+                cause: error,
+            });
+        }
         this.pipes = new OutputPipes(this.path);
     }
     /** New files for one attempt at one piece of work. */
@@ -38,7 +49,7 @@ export class WorkFiles {
     #folder;
     constructor(folder, script) {
         this.#folder = folder;
-        fs.mkdirSync(folder, { mode: 0o700 });
+        fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
         this.script = join(folder, `script${script.extension}`);
         fs.writeFileSync(this.script, script.text);
         const env = {};
