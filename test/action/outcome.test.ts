@@ -152,6 +152,15 @@ for (const [title, when, status, expected, cause] of afterwards)
     assert.equal(post.outputs["outcome"], cause && "rolled-back");
   });
 
+test("a job that had failed before is no reason to undo what succeeded since", async () => {
+  await using job = startJob();
+  job.status = "failure";
+  const use = job.use({ steps: good, "rollback-when": "job-failure" });
+  await use.main();
+  assert.deepEqual(quiet(await use.post()), { exitCode: 0, log: "", summary: "" });
+  assert.deepEqual(deeds(job), left);
+});
+
 test("two uses in one job have journals of their own, and each is undone from its own", async () => {
   await using job = startJob();
   const first = job.use({ steps: marking("first"), "rollback-when": "job-failure" });
