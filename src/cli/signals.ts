@@ -20,11 +20,17 @@ export function untilStopped({ say, again }: Pick<Reports, "say" | "again">) {
   let run: string | undefined;
   let wishes = 0;
   let heededAt = Number.NEGATIVE_INFINITY;
+  let isHeeding = false;
 
   const onSignal = (name: NodeJS.Signals) => {
-    if (performance.now() - heededAt < sameWishMs) return;
+    if (isHeeding || performance.now() - heededAt < sameWishMs) return;
+    isHeeding = true;
     heed(name);
-    heededAt = performance.now(); // afterwards: to heed one may take longer than that
+    // Counted from when the next one can be heard: to heed one may take longer than that.
+    setImmediate(() => {
+      heededAt = performance.now();
+      isHeeding = false;
+    });
   };
   const heed = (name: NodeJS.Signals) => {
     wishes++;
