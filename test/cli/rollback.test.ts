@@ -74,7 +74,7 @@ see: jipper rollback --help
 const refused: [title: string, args: readonly string[], message: string][] = [
   ["no run at all", [], "no run in HERE/.state/jipper is unfinished; it holds none"],
   ["an unknown run", ["zzzz"], "there is no run 'zzzz' in HERE/.state/jipper; it holds none"],
-  ["a path instead of a run", ["../x"], "there is no run '../x' in HERE/.state/jipper; it holds none"],
+  ["a path instead of a run", ["../../.home"], "there is no run '../../.home' in HERE/.state/jipper; it holds none"],
   ["a folder that is not there", ["--journal", "no"], "no run in HERE/no is unfinished; it holds none"],
   ["a file for a folder", ["zzzz", "--journal", "list.yml"], "--journal list.yml is a file; name a folder"],
   ["two runs", ["a", "b"], "one run at a time; 'b' is a second one"],

@@ -94,7 +94,11 @@ export class WorkFiles {
     }
     /** Removes the files, in the background: nothing waits for it. */
     remove() {
-        fs.rm(this.#folder, { recursive: true, force: true }, () => { });
+        const paths = [this.script, ...Object.values(this.env)];
+        let left = paths.length;
+        const removeFolder = () => fs.rmdir(this.#folder, () => { }); // what a step put there goes with the whole at the end
+        for (const path of paths)
+            fs.unlink(path, () => --left === 0 && removeFolder());
     }
 }
 /** Empty where the step removed the file. */
