@@ -5,6 +5,7 @@ import { brokenOff, wrongInput } from "./exit-code.ts";
 import { parseGiven } from "./given.ts";
 import { UsageError } from "./usage-error.ts";
 import { helpOf, type Io, type Verb } from "./verb.ts";
+import { whatNow } from "./what-now.ts";
 
 /** Each is loaded when it is called for: the start of one must not pay for the others. */
 const verbs = new Map<string, () => Promise<Verb>>([
@@ -12,6 +13,8 @@ const verbs = new Map<string, () => Promise<Verb>>([
   ["plan", async () => (await import("./plan.ts")).plan],
   ["validate", async () => (await import("./validate.ts")).validate],
   ["rollback", async () => (await import("./rollback.ts")).rollback],
+  ["rank", async () => (await import("./rank.ts")).rank],
+  ["select-and-trigger", async () => (await import("./select-and-trigger.ts")).selectAndTrigger],
 ]);
 
 /** The command line: words → one call → exit code. */
@@ -48,7 +51,7 @@ async function perform(name: string, argv: readonly string[], io: Io): Promise<n
   } catch (error) {
     const { isMendable } = await import("./mendable.ts");
     if (!isMendable(error)) {
-      io.stderr.write(`Jipper could not go on: ${wordsOf(error)}\nIf a run has begun, 'jipper rollback' undoes it.\n`);
+      io.stderr.write(`Jipper could not go on: ${wordsOf(error)}\n${whatNow(name)}\n`);
       return brokenOff;
     }
     const see = load === undefined ? "jipper --help" : `jipper ${name} --help`;
@@ -69,18 +72,20 @@ function wordsOf(error: unknown): string {
 
 async function help(): Promise<string> {
   const all = await Promise.all([...verbs.values()].map((load) => load()));
-  return `Run steps; when one fails, undo the ones before it.
+  const width = Math.max(...all.map(({ name }) => name.length));
+  return `Run steps; when one fails, undo the ones before it. Start the Jenkins job that will begin soonest.
 
 Usage: jipper VERB [options]
 
 Verbs:
-${all.map(({ name, about }) => `  ${name.padEnd(9)} ${about}`).join("\n")}
+${all.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`).join("\n")}
 
 Options:
   --help     This text; behind a verb, that of the verb.
   --version  The version.
 
 Exit code: 0 all is well, 1 undone, 2 something is left undone, 3 the input was wrong and nothing ran.
+Those of a build that was triggered: jipper select-and-trigger --help
 
 Example:
   jipper run deploy.yml

@@ -1,3 +1,4 @@
+import { SelectionInputError } from "../jenkins/jenkins-error.ts";
 import { StepListError } from "../plan/problem.ts";
 import { JournalError } from "../runner/journal.ts";
 import { RunBusyError } from "../runner/lock.ts";
@@ -7,7 +8,13 @@ import { UsageError } from "./usage-error.ts";
 
 /** Whether the user can mend it and nothing has run, so that the message alone is what helps. */
 export function isMendable(error: unknown): error is Error {
-  return [UsageError, StepListError, UnreadableFileError, JournalError, RunBusyError, WorkFolderError].some(
-    (kind) => error instanceof kind,
-  );
+  return [
+    UsageError,
+    SelectionInputError,
+    StepListError,
+    UnreadableFileError,
+    JournalError,
+    RunBusyError,
+    WorkFolderError,
+  ].some((kind) => error instanceof kind);
 }

@@ -1,23 +1,20 @@
-import { resolve } from "node:path";
 import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import { textReport } from "../report/text.ts";
 import { writeTo } from "../report/write-to.ts";
+import { colourOption, hasColours } from "./colours.ts";
 import type { Given } from "./given.ts";
-import { openReportFile } from "./report-file.ts";
+import { openPlaces, placeOptions } from "./report-places.ts";
 import { rollbackCommand } from "./rollback-command.ts";
 import { terminalReport } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
 import type { Io, Option } from "./verb.ts";
 
 /** The options of all verbs that report a run. */
 export const reportOptions = {
-  events: { value: "FILE", about: "Write what happens as it happens, one JSON object a line; - is standard output." },
-  result: { value: "FILE", about: "Write what has happened, as JSON, when all is over; - is standard output." },
-  json: { about: "The same as --result -; the text for people goes to standard error." },
+  ...placeOptions,
   verbose: { about: "On a terminal, show the output of every step." },
-  "no-color": { about: "No colours, also on a terminal (as NO_COLOR does)." },
+  ...colourOption,
 } as const satisfies { readonly [name: string]: Option };
 
 /** Takes away the line that a terminal report keeps alive; it draws it anew below. */
@@ -33,8 +30,6 @@ export type Reports = {
   readonly close: (result: RunResult) => Promise<void>;
 };
 
-type Place = { readonly write: (text: string) => void | Promise<void>; readonly close: () => void };
-
 type About = {
   readonly plan: Plan;
   /** Why it is undone, where that is known before. */
@@ -46,47 +41,23 @@ type About = {
  * UsageError, before anything has run, if one of them cannot be written.
  */
 export function openReports(given: Given, io: Io, about: About): Reports {
-  const eventsTo = given.value("events");
-  const resultsTo = new Set([given.value("result"), given.has("json") ? "-" : undefined]);
-  refuseOnePlaceForBoth(eventsTo, resultsTo);
-
   const isTerminal = io.stderr.isTTY;
   const say: Reports["say"] = (line, said) => io.stderr.write(`${isTerminal ? wipe : ""}${line}\n`, said);
   const again = (run: string) => rollbackCommand(run, given.value("journal"));
-  const people = peoplesReport(given, eventsTo === "-" || resultsTo.has("-") ? io.stderr : io.stdout, {
-    ...about,
-    again,
-  });
-
-  const toStdout: Place = { write: writeTo(io.stdout), close: () => {} };
-  const open = (option: string, path: string | undefined): Place[] =>
-    path === undefined ? [] : [path === "-" ? toStdout : openReportFile(option, path, say)];
-  const events = open("events", eventsTo);
-  const results = [...resultsTo].flatMap((path) => open("result", path));
+  const places = openPlaces(given, io, say);
+  const people = peoplesReport(given, places.people, { ...about, again });
   return {
     reporter: {
       event: (event) => {
         people.event?.(event);
-        for (const place of events) void place.write(`${JSON.stringify(event)}\n`);
+        places.event(event);
       },
       output: (block) => people.output?.(block),
     },
     say,
     again,
-    close: async (result) => {
-      for (const place of results) await place.write(`${JSON.stringify(result, null, 2)}\n`);
-      for (const place of [...events, ...results]) place.close();
-    },
+    close: places.close,
   };
-}
-
-function refuseOnePlaceForBoth(eventsTo: string | undefined, resultsTo: ReadonlySet<string | undefined>): void {
-  if (eventsTo === "-" && resultsTo.has("-"))
-    throw new UsageError("standard output holds either the events or the result; give one of them a file");
-  const isShared = [...resultsTo].some(
-    (path) => path && eventsTo && path !== "-" && resolve(path) === resolve(eventsTo),
-  );
-  if (isShared) throw new UsageError(`--events and --result name one file, ${eventsTo}; give each a file of its own`);
 }
 
 function peoplesReport(
@@ -101,7 +72,7 @@ function peoplesReport(
   return terminalReport(stream, {
     ...options,
     place,
-    hasColours: !given.has("no-color") && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
+    hasColours: hasColours(given, stream),
     isVerbose: given.has("verbose"),
     now: () => performance.now(),
     every: (ms, tick) => {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { brokenOff } from "./exit-code.ts";
 import { main } from "./main.ts";
+import { whatNow } from "./what-now.ts";
 
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // EPIPE: nobody reads any more
 
@@ -8,7 +9,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 for (const event of ["uncaughtException", "unhandledRejection"] as const)
   process.on(event, (error: unknown) => {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`Jipper could not go on: ${words}\nIf a run has begun, 'jipper rollback' undoes it.\n`);
+    process.stderr.write(`Jipper could not go on: ${words}\n${whatNow(process.argv[2])}\n`);
     process.exit(brokenOff);
   });
 

@@ -11,8 +11,6 @@ export type ConnectionOptions = {
   /** Certificate and key (PEM) to show to the server. */
   readonly clientCert?: string;
   readonly clientKey?: string;
-  /** Where proxy variables are looked up (`HTTPS_PROXY`, `NO_PROXY`, …). */
-  readonly environment?: { readonly [name: string]: string | undefined };
   /** Milliseconds that one request may take; 30 s unless told. */
   readonly requestTimeoutMs?: number;
 };
@@ -59,6 +57,8 @@ export type Connection = {
    * Rejects with a JenkinsError where no whole answer came.
    */
   readonly send: (request: Request) => Promise<Answer>;
+  /** Fetches what a first POST needs, where that is known before; to be called beside other reads. */
+  readonly prepare?: () => Promise<void>;
   /** Ends idle sockets. */
   readonly close: () => void;
 };

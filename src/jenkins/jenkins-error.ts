@@ -6,6 +6,17 @@
  */
 export type JenkinsErrorKind = "unreachable" | "no-answer" | "status" | "not-jenkins";
 
+type About = {
+  readonly method: string;
+  readonly url: string;
+  readonly status?: number;
+  /** False unless told. */
+  readonly isFinal?: boolean;
+  /** True unless told. */
+  readonly mayPass?: boolean;
+  readonly cause?: unknown;
+};
+
 /** A request to Jenkins that came to nothing. Its message names verb, address and what came back. */
 export class JenkinsError extends Error {
   override readonly name = "JenkinsError";
@@ -14,17 +25,19 @@ export class JenkinsError extends Error {
   /** Without query, without credentials. */
   readonly url: string;
   readonly status: number | undefined;
+  /** Jenkins itself has said it, and not one that is starting, or a proxy. */
+  readonly isFinal: boolean;
+  /** Whether it may be gone a moment later: a server that starts refuses connections; a name is wrong for ever. */
+  readonly mayPass: boolean;
 
-  constructor(
-    kind: JenkinsErrorKind,
-    message: string,
-    about: { readonly method: string; readonly url: string; readonly status?: number; readonly cause?: unknown },
-  ) {
+  constructor(kind: JenkinsErrorKind, message: string, about: About) {
     super(message, about.cause === undefined ? undefined : { cause: about.cause });
     this.kind = kind;
     this.method = about.method;
     this.url = about.url;
     this.status = about.status;
+    this.isFinal = about.isFinal ?? false;
+    this.mayPass = about.mayPass ?? true;
   }
 }
 

@@ -1,4 +1,7 @@
 import type { Occupation, Ranking } from "../report/ranking.ts";
+import { rank } from "../selection/rank.ts";
+import { openConnection } from "./client.ts";
+import { candidatesOf, lookPatiently } from "./look.ts";
 import type { RankOptions } from "./selection-options.ts";
 
 /** An order of candidates as Jenkins was at one moment. */
@@ -14,6 +17,22 @@ export type RankedLook = Ranking &
  * Looks at Jenkins once and ranks the candidates; triggers nothing. Rejects with a SelectionInputError where
  * the options cannot be used, and with a JenkinsError where Jenkins cannot be read.
  */
-export async function rankCandidates(_options: RankOptions): Promise<RankedLook> {
-  throw new Error("Internal error: not written yet");
+export async function rankCandidates(options: RankOptions): Promise<RankedLook> {
+  const candidates = candidatesOf(options.candidates);
+  const connection = openConnection(options);
+  try {
+    const { snapshot, jobs, excluded, occupation } = await lookPatiently(connection, candidates, {});
+    const { strategy, random = Math.random } = options;
+    const names = jobs.map(({ job }) => job);
+    const ranking = rank(snapshot, names, { strategy, random });
+    return {
+      at: new Date(snapshot.now).toISOString(),
+      ...ranking,
+      excluded,
+      ...occupation,
+      requests: connection.requests,
+    };
+  } finally {
+    connection.close();
+  }
 }

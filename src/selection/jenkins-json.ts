@@ -87,6 +87,8 @@ export type ParameterDefinitionJson = {
   /** Simple name of the class, such as `ChoiceParameterDefinition`. */
   readonly type?: string;
   readonly choices?: readonly string[];
+  /** Absent on passwords and files. */
+  readonly defaultParameterValue?: { readonly value?: unknown } | null;
 };
 
 /** One look at Jenkins: the queue first, then the computers. */

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { test } from "node:test";
 import { CliFolder } from "../support/cli.ts";
 
-const verbs = ["run", "plan", "validate", "rollback"];
+const verbs = ["run", "plan", "validate", "rollback", "rank", "select-and-trigger"];
 const list = "steps: [{ run: touch ran }]";
 const { version } = JSON.parse(fs.readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
@@ -19,7 +19,7 @@ test("--help names every verb, the exit codes and an example", async () => {
   assert.deepEqual([code, stderr], [0, ""]);
   assert.match(stdout, /^Run steps; .*\nExit code: 0 .* 1 .* 2 .* 3 .*\nExample:\n {2}jipper run deploy\.yml\n$/s);
   assert.deepEqual(
-    [...stdout.matchAll(/^ {2}([a-z]+) +[A-Z]/gm)].map(([, verb]) => verb),
+    [...stdout.matchAll(/^ {2}([a-z][a-z-]+) +[A-Z]/gm)].map(([, verb]) => verb),
     verbs,
   );
   for (const args of [["-h"], ["help"]]) assert.deepEqual(await folder.run(...args), { code, stdout, stderr });

@@ -1,0 +1,82 @@
+import type { Excluded, Ranking } from "../report/ranking.ts";
+import type { CandidateJob } from "../selection/candidates.ts";
+import type { QueueItemJson } from "../selection/jenkins-json.ts";
+import { jobAt } from "../selection/job-path.ts";
+import { isEqualRequest, refusalOf } from "../selection/parameters.ts";
+import { rank } from "../selection/rank.ts";
+import type { Look } from "./look.ts";
+import { requestIdParameter as usualParameter } from "./request-id.ts";
+import type { SelectAndTriggerOptions } from "./selection-options.ts";
+
+/** What could be triggered, the best first, and how. */
+export type Choice = {
+  readonly ranking: Ranking;
+  readonly orders: readonly Order[];
+};
+
+/** One candidate, with all that is sent to it. */
+export type Order = {
+  readonly job: CandidateJob;
+  readonly because: string;
+  readonly parameters: { readonly [name: string]: string };
+  /** The parameter that takes the request's id; undefined where the Jenkins job declares none. */
+  readonly requestIdParameter: string | undefined;
+  /** An equal request that waits there already. */
+  readonly equal: QueueItemJson | undefined;
+};
+
+/** Ranks the candidates that can take these parameters. */
+export function choose(
+  { jobs, excluded, queue, snapshot }: Look,
+  requestId: string,
+  options: SelectAndTriggerOptions,
+): Choice {
+  const left: Excluded[] = [...excluded];
+  const orders = new Map<string, Omit<Order, "because">>();
+  for (const job of jobs) {
+    const order = orderFor(job, requestId, options, queue.items);
+    const why = refusalOf(order.parameters, job) ?? foldingOf(order, options);
+    if (why === undefined) orders.set(job.job, order);
+    else left.push({ job: job.job, why });
+  }
+  const { strategy, random = Math.random } = options;
+  const ranked = rank(snapshot, [...orders.keys()], { random, strategy });
+  return {
+    ranking: { ...ranked, excluded: [...left, ...ranked.excluded] },
+    orders: ranked.ranking.flatMap(({ job, because }) => {
+      const order = orders.get(job);
+      return order === undefined ? [] : { ...order, because: because[0] ?? "" };
+    }),
+  };
+}
+
+function orderFor(
+  job: CandidateJob,
+  requestId: string,
+  { parameters = {}, requestIdParameter = usualParameter }: SelectAndTriggerOptions,
+  items: readonly QueueItemJson[],
+): Omit<Order, "because"> {
+  const declared = job.parameters.find(({ name }) => name === requestIdParameter)?.name;
+  // Two requests that differ in nothing but their ids ask for the same.
+  const plain = { ...job, parameters: job.parameters.filter(({ name }) => name !== declared) };
+  const equal = items.find((item) => {
+    const at = jobAt(item.task?.url ?? "");
+    return at?.job === job.job && at.build === undefined && isEqualRequest(item.actions, parameters, plain);
+  });
+  return {
+    job,
+    parameters: declared === undefined ? parameters : { ...parameters, [declared]: requestId },
+    requestIdParameter: declared,
+    equal,
+  };
+}
+
+/** With `duplicates: allow` a request must not become part of another one. */
+function foldingOf(
+  { equal, requestIdParameter }: Omit<Order, "because">,
+  options: SelectAndTriggerOptions,
+): string | undefined {
+  if (options.duplicates !== "allow" || equal === undefined || requestIdParameter !== undefined) return undefined;
+  const name = options.requestIdParameter ?? usualParameter;
+  return `Jenkins would fold this request into item ${equal.id}, which is equal; a string parameter ${name} keeps them apart`;
+}

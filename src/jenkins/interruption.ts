@@ -1,0 +1,13 @@
+/** Why following was broken off from our side. */
+export type InterruptionKind = "cancelled" | "queue-timeout" | "timeout";
+
+/** The reason of an aborted signal: it passes through whatever is waiting just then. */
+export class Interruption extends Error {
+  override readonly name = "Interruption";
+  readonly kind: InterruptionKind;
+
+  constructor(kind: InterruptionKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,211 @@
+import type { Excluded } from "../report/ranking.ts";
+import type { JobJson, ParameterDefinitionJson } from "./jenkins-json.ts";
+import { jobAt, jobPath } from "./job-path.ts";
+
+/** A candidate as it was named: the parts of its full name; one with a `*` stands for many. */
+export type Candidate = {
+  readonly name: string;
+  readonly segments: readonly string[];
+  readonly isGlob: boolean;
+};
+
+/** A Jenkins job that can be triggered. */
+export type CandidateJob = {
+  /** Full name, as Jenkins has it. */
+  readonly job: string;
+  readonly isConcurrent: boolean;
+  /** A hint: others may be faster. */
+  readonly nextBuildNumber: number;
+  readonly parameters: readonly ParameterDefinitionJson[];
+};
+
+/** One thing to read: a folder with its jobs, or one Jenkins job. */
+export type CandidateRead = {
+  /** Full name of the folder, empty for the root; or of the Jenkins job. */
+  readonly at: string;
+  /** Path of its JSON below the root. */
+  readonly path: string;
+  readonly tree: string;
+  readonly isFolder: boolean;
+  readonly candidates: readonly Candidate[];
+};
+
+/** What came of a read: the JSON of the folder or of the Jenkins job, or why there is none. */
+export type CandidateAnswer = { readonly json: JobJson } | { readonly why: string };
+
+const jobTree =
+  "name,fullName,url,buildable,disabled,concurrentBuild,nextBuildNumber,property[parameterDefinitions[name,type,choices,defaultParameterValue[value]]]";
+
+/**
+ * Reads the names of candidates: full names, `folder/job`, in which a `*` stands for any part of one name. What is
+ * named twice counts once. Mistakes come back in words.
+ */
+export function parseCandidates(names: readonly string[]): {
+  readonly candidates: readonly Candidate[];
+  readonly mistakes: readonly string[];
+} {
+  const candidates = new Map<string, Candidate>();
+  const mistakes: string[] = [];
+  for (const given of names) {
+    const name = given.trim().replace(/^\/|\/$/g, "");
+    const segments = name.split("/").map((segment) => segment.trim());
+    const mistake = mistakeIn(name, segments);
+    if (mistake !== undefined) mistakes.push(mistake);
+    else candidates.set(name, { name, segments, isGlob: name.includes("*") });
+  }
+  if (names.length === 0) mistakes.push("no candidates are given; name the Jenkins jobs to choose from");
+  return { candidates: [...candidates.values()], mistakes };
+}
+
+function mistakeIn(name: string, segments: readonly string[]): string | undefined {
+  if (name === "") return "a candidate has no name";
+  if (/^https?:\/\//.test(name)) return `'${name}' is an address; write the full name of the Jenkins job, folder/job`;
+  if (segments.includes("")) return `'${name}' has an empty part; write it like folder/job`;
+  if (segments.includes("**")) return `'**' in '${name}' is not known; write one * for each folder: a/*/b`;
+  return undefined;
+}
+
+/** The fewest reads that tell of all candidates: a folder at once where several of it are asked for. */
+export function readsFor(candidates: readonly Candidate[]): readonly CandidateRead[] {
+  const folders = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const folder = folderOf(candidate);
+    folders.set(folder, [...(folders.get(folder) ?? []), candidate]);
+  }
+  return [...folders].map(([folder, wanted]) => {
+    const [first] = wanted;
+    if (first !== undefined && wanted.length === 1 && !first.isGlob) {
+      const at = first.segments.join("/");
+      return {
+        at,
+        path: `${jobPath(at)}/api/json`,
+        tree: `${jobTree},jobs[name]`,
+        isFolder: false,
+        candidates: wanted,
+      };
+    }
+    const depth = Math.max(...wanted.map(({ segments }) => segments.length)) - depthOf(folder);
+    const path = `${folder === "" ? "" : jobPath(folder)}/api/json`;
+    return { at: folder, path, tree: folderTree(depth), isFolder: true, candidates: wanted };
+  });
+}
+
+/** The folder that holds the candidate; with globs, the innermost one that is certain. */
+function folderOf({ segments }: Candidate): string {
+  const glob = segments.findIndex((segment) => segment.includes("*"));
+  return segments.slice(0, glob < 0 ? -1 : glob).join("/");
+}
+
+function depthOf(folder: string): number {
+  return folder === "" ? 0 : folder.split("/").length;
+}
+
+function folderTree(depth: number): string {
+  const inner = depth > 1 ? folderTree(depth - 1) : "jobs[name]";
+  return `jobs[${jobTree},${inner}]`;
+}
+
+/**
+ * Puts candidates and answers together: which Jenkins jobs can be triggered, in the order they were named, and which
+ * candidates cannot be, and why. `user` is for the words; undefined for anonymous.
+ */
+export function resolveCandidates(
+  candidates: readonly Candidate[],
+  answers: ReadonlyMap<CandidateRead, CandidateAnswer>,
+  user: string | undefined,
+): { readonly jobs: readonly CandidateJob[]; readonly excluded: readonly Excluded[] } {
+  const jobs = new Map<string, CandidateJob>();
+  const excluded = new Map<string, string>();
+  for (const candidate of candidates) {
+    const found = findAll(candidate, answers);
+    if ("why" in found) {
+      excluded.set(candidate.name, found.why);
+      continue;
+    }
+    if (found.length === 0)
+      excluded.set(
+        candidate.name,
+        candidate.isGlob ? `matches no Jenkins job that ${nameOf(user)} may see` : unseen(user),
+      );
+    for (const { job, json } of found) {
+      const why = unfit(json);
+      // A folder that a glob happens to match was not asked for.
+      if (why === undefined) jobs.set(job, candidateJob(job, json));
+      else if (!candidate.isGlob || !isFolder(json)) excluded.set(job, why);
+    }
+  }
+  return { jobs: [...jobs.values()], excluded: [...excluded].map(([job, why]) => ({ job, why })) };
+}
+
+type Listed = { readonly job: string; readonly json: JobJson };
+
+function findAll(
+  candidate: Candidate,
+  answers: ReadonlyMap<CandidateRead, CandidateAnswer>,
+): readonly Listed[] | { readonly why: string } {
+  for (const [read, answer] of answers) {
+    if (!read.candidates.includes(candidate)) continue;
+    if ("why" in answer) return answer;
+    if (!read.isFolder) return [{ job: fullNameOf(answer.json, read.at), json: answer.json }];
+    return matching(answer.json, read.at, candidate.segments.slice(depthOf(read.at)));
+  }
+  throw new Error(`Internal error: '${candidate.name}' was not read`);
+}
+
+function matching(folder: JobJson, at: string, [segment = "", ...rest]: readonly string[]): Listed[] {
+  const entries = (folder.jobs ?? []).filter(({ name }) => isMatch(name, segment));
+  // Jenkins looks names up without regard to case, but two jobs of a folder may differ in it by history.
+  const exact = entries.filter(({ name }) => segment.includes("*") || name === segment);
+  return (exact.length > 0 ? exact : entries).flatMap((entry) => {
+    const job = fullNameOf(entry, at === "" ? entry.name : `${at}/${entry.name}`);
+    return rest.length === 0 ? [{ job, json: entry }] : matching(entry, job, rest);
+  });
+}
+
+function isMatch(name: string, segment: string): boolean {
+  const pattern = segment
+    .split("*")
+    .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"))
+    .join(".*");
+  return new RegExp(`^${pattern}$`, segment.includes("*") ? "su" : "isu").test(name);
+}
+
+/** Older servers tell no full name; the address holds it as well. */
+function fullNameOf({ fullName, url }: JobJson, otherwise: string): string {
+  return fullName ?? (url === undefined ? undefined : jobAt(url)?.job) ?? otherwise;
+}
+
+function isFolder({ jobs, buildable }: JobJson): boolean {
+  return jobs !== undefined && buildable === undefined;
+}
+
+function unfit(json: JobJson): string | undefined {
+  if (isFolder(json)) return "is a folder and no Jenkins job; name a Jenkins job in it";
+  if (json.disabled === true) return "is disabled";
+  // Servers that do not say `disabled` say so like this; others mean that it is being copied.
+  if (json.buildable === false) return json.disabled === undefined ? "is disabled" : "cannot be built just now";
+  return undefined;
+}
+
+function candidateJob(job: string, { concurrentBuild, nextBuildNumber, property }: JobJson): CandidateJob {
+  // Hudson tells the same property twice.
+  const definitions = new Map(
+    (property ?? [])
+      .flatMap((entry) => entry?.parameterDefinitions ?? [])
+      .map((definition) => [definition.name, definition]),
+  );
+  return {
+    job,
+    isConcurrent: concurrentBuild === true,
+    nextBuildNumber: nextBuildNumber ?? 1,
+    parameters: [...definitions.values()],
+  };
+}
+
+function unseen(user: string | undefined): string {
+  return `is not visible to ${nameOf(user)}, or does not exist`;
+}
+
+function nameOf(user: string | undefined): string {
+  return user === undefined ? "anonymous" : `user ${user}`;
+}

@@ -1,0 +1,122 @@
+import type {
+  ComputerJson,
+  ComputerSetJson,
+  ExecutableJson,
+  ExecutorJson,
+  QueueItemJson,
+  Seen,
+} from "./jenkins-json.ts";
+import { jobAt } from "./job-path.ts";
+
+/** What is free, busy and waiting, by Jenkins jobs. */
+export type Snapshot = {
+  /** When it was, by the server's clock; milliseconds since 1970. */
+  readonly now: number;
+  /** Of the nodes that are online. */
+  readonly executors: { readonly total: number; readonly busy: number; readonly idle: number };
+  /** Builds that run, by the full name of their Jenkins job. */
+  readonly running: ReadonlyMap<string, readonly Running[]>;
+  /** Items that wait, by the full name of their Jenkins job. */
+  readonly waiting: ReadonlyMap<string, readonly Waiting[]>;
+  /** How many items wait, those of unknown Jenkins jobs among them. */
+  readonly queueLength: number;
+  /** Executors that are busy with what the user may not see. */
+  readonly hidden: number;
+};
+
+export type Running = {
+  readonly number: number;
+  /** 0 to 99; undefined where it is not known. */
+  readonly progress: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number | undefined;
+  /** Milliseconds; undefined where there is no estimate. */
+  readonly estimateMs: number | undefined;
+};
+
+export type Waiting = {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly isBlocked: boolean;
+};
+
+/** Puts what was read in order. Linear in its size; whatever is missing in it is passed over. */
+export function snapshot({ queue, computer, now }: Seen): Snapshot {
+  const builds = new Map<string, Running & { readonly job: string }>();
+  const started = new Set<number>();
+  let hidden = 0;
+  for (const executor of executorsOf(computer.computer ?? [])) {
+    const executable = executor.currentExecutable;
+    if (executable === null || executable === undefined) {
+      if (executor.idle === false) hidden++;
+      continue;
+    }
+    if (executable.queueId !== undefined && executable.queueId > 0) started.add(executable.queueId);
+    note(builds, executable, executor.progress);
+  }
+
+  const waiting = new Map<string, Waiting[]>();
+  let queueLength = 0;
+  for (const item of queue.items ?? []) {
+    // The queue is read before the computers: this one has started in between.
+    if (started.has(item.id)) continue;
+    queueLength++;
+    const at = item.task?.url === undefined ? undefined : jobAt(item.task.url);
+    if (at?.build !== undefined) {
+      // A pipeline that waits for a node: its build runs already, and it is no copy in the queue.
+      note(builds, { url: item.task?.url ?? "" }, undefined);
+      continue;
+    }
+    const job = at?.job ?? item.task?.fullName;
+    if (job !== undefined) push(waiting, job, waitingOf(item));
+  }
+
+  const running = new Map<string, Running[]>();
+  for (const { job, ...build } of builds.values()) push(running, job, build);
+  return { now, executors: executorCounts(computer), running, waiting, queueLength, hidden };
+}
+
+/** One-off executors first: a pipeline's own build tells more than the blocks of it that run on nodes. */
+function* executorsOf(computers: readonly ComputerJson[]): Generator<ExecutorJson> {
+  for (const { oneOffExecutors } of computers) yield* oneOffExecutors ?? [];
+  for (const { executors } of computers) yield* executors ?? [];
+}
+
+type Builds = Map<string, Running & { readonly job: string }>;
+
+/** Notes a build once, however many executors it has. */
+function note(builds: Builds, executable: ExecutableJson, progress: number | undefined): void {
+  const at = jobAt(executable.url ?? "");
+  if (at === undefined) return;
+  const number = at.build ?? executable.number ?? 0;
+  const key = `${at.job}#${number}`;
+  if (builds.has(key)) return;
+  const { timestamp, estimatedDuration } = executable;
+  builds.set(key, {
+    job: at.job,
+    number,
+    progress: progress === undefined || progress < 0 ? undefined : progress,
+    startedAt: timestamp,
+    estimateMs: estimatedDuration === undefined || estimatedDuration <= 0 ? undefined : estimatedDuration,
+  });
+}
+
+function waitingOf({ id, inQueueSince, blocked }: QueueItemJson): Waiting {
+  return { id, since: inQueueSince, isBlocked: blocked === true };
+}
+
+/** Executors of nodes that are offline are listed as idle, and take no work. */
+function executorCounts({ computer, totalExecutors, busyExecutors }: ComputerSetJson): Snapshot["executors"] {
+  const online = (computer ?? []).filter(({ offline, temporarilyOffline }) => !offline && !temporarilyOffline);
+  const listed = online.flatMap(({ executors }) => executors ?? []);
+  const idle = listed.filter((executor) => executor.idle === true).length;
+  const total = totalExecutors ?? listed.length;
+  return { total, busy: busyExecutors ?? listed.length - idle, idle };
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
