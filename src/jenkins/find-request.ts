@@ -11,6 +11,13 @@ export type Found =
   | { readonly item: QueueItem; readonly isOlder: boolean }
   | { readonly build: { readonly number: number; readonly url: string }; readonly queueId: number | undefined };
 
+export type FindOptions = {
+  readonly queueId?: number | undefined;
+  /** Ids of items do not outlive a restart here: another id may be the same request. */
+  readonly areIdsLost?: boolean;
+  readonly signal?: AbortSignal | undefined;
+};
+
 type BuildEntry = {
   readonly number: number;
   readonly url?: string;
@@ -36,12 +43,13 @@ const withoutRanges = new WeakSet<Connection>();
 export async function findRequest(
   connection: Connection,
   own: OwnRequest,
-  { queueId, signal }: { readonly queueId?: number | undefined; readonly signal?: AbortSignal | undefined } = {},
+  { queueId, areIdsLost = false, signal }: FindOptions = {},
 ): Promise<Found | undefined> {
   const waiting = await readItems(connection, own, signal);
-  const item = waiting
-    .filter(({ id, actions }) => (queueId === undefined ? isOurs(own, actions) : id === queueId))
-    .sort((a, b) => rankOf(a, own) - rankOf(b, own))[0];
+  const ours = () =>
+    waiting.filter(({ actions }) => isOurs(own, actions)).sort((a, b) => rankOf(a, own) - rankOf(b, own))[0];
+  const known = queueId === undefined ? undefined : waiting.find(({ id }) => id === queueId);
+  const item = known ?? (queueId === undefined || areIdsLost ? ours() : undefined);
   const isOlder = item !== undefined && item.id <= own.newerThanItem;
   // What waited a moment ago may have started since; the next look will tell.
   if (item !== undefined && (queueId !== undefined || !isOlder)) return { item: itemOf(item, item.id), isOlder };

@@ -41,8 +41,10 @@ export async function lookAtRequest(
     if (item.state !== "starting") return { kind: "waiting", item };
   }
   // Items are forgotten five minutes after they have left, and at a restart.
-  const found = await findRequest(connection, own, { queueId, signal });
+  const found = await findRequest(connection, own, { queueId, areIdsLost: forgetsItems(connection), signal });
   if (found === undefined) return { kind: "nowhere" };
+  // An equal request that was there before ours is somebody else's.
+  if (queueId === undefined && "item" in found && found.isOlder) return { kind: "nowhere" };
   if ("build" in found) return { kind: "started", ...found.build };
   if (queueId !== undefined && item === undefined) withoutItems.add(connection);
   return { kind: "waiting", item: found.item };

@@ -58,11 +58,10 @@ async function look(
   const asked = signal === undefined ? {} : { signal };
   const { promise: queueRead, sent } = readQueue(connection, asked);
   await sent;
-  const reads = readsFor(candidates);
-  const [queue, computer, answers] = await Promise.all([
+  const [queue, computer, { jobs, excluded }] = await Promise.all([
     queueRead,
     readJson(connection, { path: "/computer/api/json", query: { tree: computerTree }, ...asked }),
-    Promise.all(reads.map(async (read) => [read, await readCandidates(connection, read, asked)] as const)),
+    readJobs(connection, candidates, asked),
     connection.prepare?.(),
   ]);
   const seen = {
@@ -70,10 +69,17 @@ async function look(
     computer: listIn<ComputerSetJson>(connection, computer, { path: "/computer/api/json", list: "computer" }),
     now: queue.date ?? Date.now(),
   };
-  const { jobs, excluded } = resolveCandidates(candidates, new Map(answers), connection.user);
   const shown = snapshot(seen);
   const names = jobs.map(({ job }) => job);
   return { queue: seen.queue, snapshot: shown, jobs, excluded, occupation: occupation(shown, names) };
+}
+
+/** Reads what the candidates are. Rejects with a JenkinsError. */
+export async function readJobs(connection: Connection, candidates: readonly Candidate[], asked: Asked = {}) {
+  const answers = await Promise.all(
+    readsFor(candidates).map(async (read) => [read, await readCandidates(connection, read, asked)] as const),
+  );
+  return resolveCandidates(candidates, new Map(answers), connection.user);
 }
 
 type Asked = { readonly signal?: AbortSignal };
