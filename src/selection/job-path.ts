@@ -11,18 +11,21 @@ export type JobAt = {
  * is called and what it calls itself. Undefined where it points to no Jenkins job.
  */
 export function jobAt(url: string): JobAt | undefined {
-  const [path = ""] = url.split(/[?#]/);
-  const segments = path.split("/").filter((segment) => segment !== "");
-  const start = segments.indexOf("job");
-  if (start < 0) return undefined;
-  const names: string[] = [];
-  let at = start;
-  for (; segments[at] === "job" && segments[at + 1] !== undefined; at += 2) names.push(decode(segments[at + 1] ?? ""));
-  if (names.length === 0) return undefined;
+  const segments = withoutQuery(url).split("/");
+  let at = segments.indexOf("job");
+  if (at < 0) return undefined;
+  let job = "";
+  for (; segments[at] === "job" && segments[at + 1]; at += 2)
+    job += `${job === "" ? "" : "/"}${decode(segments[at + 1] ?? "")}`;
+  if (job === "") return undefined;
   // Cells of a matrix have a segment of their own before the number.
-  const number = segments.slice(at, at + 2).find((segment) => /^\d+$/.test(segment));
-  const job = names.join("/");
+  const number = [segments[at], segments[at + 1]].find((segment) => segment !== undefined && /^\d+$/.test(segment));
   return number === undefined ? { job } : { job, build: Number(number) };
+}
+
+function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
 }
 
 /** The path of a Jenkins job below the root, percent-encoded: `/job/team/job/app`. */
@@ -34,6 +37,7 @@ export function jobPath(job: string): string {
 }
 
 function decode(segment: string): string {
+  if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

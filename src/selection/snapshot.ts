@@ -6,7 +6,7 @@ import type {
   QueueItemJson,
   Seen,
 } from "./jenkins-json.ts";
-import { jobAt } from "./job-path.ts";
+import { type JobAt, jobAt } from "./job-path.ts";
 
 /** What is free, busy and waiting, by Jenkins jobs. */
 export type Snapshot = {
@@ -57,12 +57,13 @@ export function snapshot({ queue, computer, now }: Seen): Snapshot {
   }
 
   const waiting = new Map<string, Waiting[]>();
+  const places = new Map<string, JobAt | undefined>();
   let queueLength = 0;
   for (const item of queue.items ?? []) {
     // The queue is read before the computers: this one has started in between.
     if (started.has(item.id)) continue;
     queueLength++;
-    const at = item.task?.url === undefined ? undefined : jobAt(item.task.url);
+    const at = placeOf(item.task?.url, places);
     if (at?.build !== undefined) {
       // A pipeline that waits for a node: its build runs already, and it is no copy in the queue.
       note(builds, { url: item.task?.url ?? "" }, undefined);
@@ -81,6 +82,16 @@ export function snapshot({ queue, computer, now }: Seen): Snapshot {
 function* executorsOf(computers: readonly ComputerJson[]): Generator<ExecutorJson> {
   for (const { oneOffExecutors } of computers) yield* oneOffExecutors ?? [];
   for (const { executors } of computers) yield* executors ?? [];
+}
+
+/** A long queue holds few Jenkins jobs, many times each. */
+function placeOf(url: string | undefined, places: Map<string, JobAt | undefined>): JobAt | undefined {
+  if (url === undefined) return undefined;
+  const known = places.get(url);
+  if (known !== undefined) return known;
+  const place = jobAt(url);
+  places.set(url, place);
+  return place;
 }
 
 type Builds = Map<string, Running & { readonly job: string }>;

@@ -82,3 +82,54 @@ export function twoJobs(): Canned {
     "GET /job/b/api/json": job("b", false),
   };
 }
+
+/** Where the one request stands that `triggeredJob` answers of; a test moves it on. */
+export type Standing = { item: "waiting" | "started" | "cancelled"; result: string | null };
+
+/** `twoJobs`, and a request to `a` that becomes item 231 and build 5, and can be cancelled and stopped. */
+export function triggeredJob(standing: Standing): Canned {
+  const build = { number: 5, url: "http://ignored/job/a/5/" };
+  const console = "begun\n\u001b[31mred\u001b[0m\n";
+  return {
+    ...twoJobs(),
+    "POST /job/a/build": new CannedAnswer(201, { location: "http://ignored/queue/item/231/" }),
+    "GET /queue/item/231/api/json": () => ({
+      id: 231,
+      inQueueSince: 0,
+      blocked: standing.item === "waiting",
+      buildable: false,
+      why: standing.item === "waiting" ? "Build #4 is already in progress" : null,
+      actions: [{ causes: [{ shortDescription: "Started by user ci", userId: "ci" }] }],
+      ...(standing.item === "waiting" ? {} : { cancelled: standing.item === "cancelled" }),
+      ...(standing.item === "started" ? { executable: build } : {}),
+    }),
+    "GET /job/a/5/api/json": () => ({
+      ...build,
+      building: standing.result === null,
+      inProgress: standing.result === null,
+      result: standing.result,
+      queueId: 231,
+      timestamp: 0,
+      duration: 4200,
+      builtOn: "agent-4",
+    }),
+    "GET /job/a/5/logText/progressiveText": () =>
+      new CannedAnswer(
+        200,
+        {
+          "content-type": "text/plain;charset=utf-8",
+          "x-text-size": String(console.length),
+          ...(standing.result === null ? { "x-more-data": "true" } : {}),
+        },
+        console,
+      ),
+    "POST /queue/cancelItem": () => {
+      standing.item = "cancelled";
+      return new CannedAnswer(204);
+    },
+    "POST /job/a/5/stop": () => {
+      standing.result = "ABORTED";
+      return new CannedAnswer(302, { location: "http://ignored/job/a/5/" });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { jobAt } from "../selection/job-path.js";
+import { isEqualRequest, refusalOf } from "../selection/parameters.js";
+import { rank } from "../selection/rank.js";
+import { requestIdParameter as usualParameter } from "./request-id.js";
+/** Ranks the candidates that can take these parameters. */
+export function choose({ jobs, excluded, queue, snapshot }, requestId, options) {
+    const left = [...excluded];
+    const orders = new Map();
+    for (const job of jobs) {
+        const order = orderFor(job, requestId, options, queue.items);
+        const why = refusalOf(order.parameters, job) ?? foldingOf(order, options);
+        if (why === undefined)
+            orders.set(job.job, order);
+        else
+            left.push({ job: job.job, why });
+    }
+    const { strategy, random = Math.random } = options;
+    const ranked = rank(snapshot, [...orders.keys()], { random, strategy });
+    return {
+        ranking: { ...ranked, excluded: [...left, ...ranked.excluded] },
+        orders: ranked.ranking.flatMap(({ job, because }) => {
+            const order = orders.get(job);
+            return order === undefined ? [] : { ...order, because: because[0] ?? "" };
+        }),
+    };
+}
+function orderFor(job, requestId, { parameters = {}, requestIdParameter = usualParameter }, items) {
+    const declared = job.parameters.find(({ name }) => name === requestIdParameter)?.name;
+    // Two requests that differ in nothing but their ids ask for the same.
+    const plain = { ...job, parameters: job.parameters.filter(({ name }) => name !== declared) };
+    const equal = items.find((item) => {
+        const at = jobAt(item.task?.url ?? "");
+        return at?.job === job.job && at.build === undefined && isEqualRequest(item.actions, parameters, plain);
+    });
+    return {
+        job,
+        parameters: declared === undefined ? parameters : { ...parameters, [declared]: requestId },
+        requestIdParameter: declared,
+        equal,
+    };
+}
+/** With `duplicates: allow` a request must not become part of another one. */
+function foldingOf({ equal, requestIdParameter }, options) {
+    if (options.duplicates !== "allow" || equal === undefined || requestIdParameter !== undefined)
+        return undefined;
+    const name = options.requestIdParameter ?? usualParameter;
+    return `Jenkins would fold this request into item ${equal.id}, which is equal; a string parameter ${name} keeps them apart`;
+}

@@ -1,0 +1,19 @@
+import type { ClientRequest } from "node:http";
+/** What is known of a request that came to nothing. */
+export type Progress = {
+    /** A connection was there: the request may have arrived. */
+    wasConnected: boolean;
+    /** The certificate that the server has shown. */
+    certificate: Certificate | undefined;
+};
+export type Certificate = {
+    readonly subject: string;
+    readonly issuer: string;
+    readonly validTo: string;
+    readonly names: string;
+};
+/**
+ * Watches a request for what its client does not tell: whether it was connected at all, when it was handed to the
+ * system, and whether its answer was cut off, which otherwise would be waited for until the limit.
+ */
+export declare function watchRequest(request: ClientRequest, progress: Progress, sent: (() => void) | undefined): void;
