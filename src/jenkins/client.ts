@@ -5,12 +5,13 @@ import { gunzipSync } from "node:zlib";
 import JenkinsClient from "jenkins";
 import { version } from "../version.ts";
 import { parseAddress } from "./address.ts";
+import { certificateOf } from "./certificate.ts";
 import type { Answer, Connection, ConnectionOptions, Request } from "./connection.ts";
 import { cookieJar } from "./cookies.ts";
 import { type Progress, watchRequest } from "./exchange.ts";
-import { failureWords, mayPass } from "./failure-words.ts";
+import { failureWords, isTlsFailure, mayPass } from "./failure-words.ts";
 import { JenkinsError, SelectionInputError } from "./jenkins-error.ts";
-import { type Route, routeTo } from "./proxy.ts";
+import { isOfProxy, type Route, refusalOfProxy, routeTo } from "./proxy.ts";
 import { trusted } from "./trust.ts";
 
 const usualTimeoutMs = 30_000;
@@ -39,10 +40,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     const { agent, freshAgent, proxy } = await route;
     client ??= openClient(url, { agent, options });
     const timeout = request.timeoutMs ?? requestTimeoutMs;
-    const progress: Progress = { wasConnected: false, certificate: undefined };
+    const progress: Progress = { wasConnected: false };
     const context = new EventEmitter();
     const cancel = () => context.emit("cancel");
-    if (request.signal?.aborted) throw failure(request, request.signal.reason, progress, { proxy, timeout });
+    request.signal?.throwIfAborted();
     request.signal?.addEventListener("abort", cancel, { once: true });
     requests++;
     const own = request.method === "POST" ? freshAgent() : undefined;
@@ -71,23 +72,27 @@ export function openConnection(options: ConnectionOptions): Connection {
           ...(own === undefined ? {} : { agent: own }),
         })
         .catch((error: unknown) => answerIn(error) ?? Promise.reject(error));
+      if (isOfProxy(response, { url, proxy }))
+        throw refusalOfProxy(request, { url, proxy, status: response.statusCode });
       cookies.take(response.headers["set-cookie"]);
       return answerOf(response);
     } catch (error) {
       if (request.signal?.aborted) throw request.signal.reason;
-      throw failure(request, error, progress, { proxy, timeout });
+      if (error instanceof JenkinsError) throw error;
+      throw await failure(request, error, progress, { proxy, timeout });
     } finally {
       request.signal?.removeEventListener("abort", cancel);
       own?.destroy();
     }
   }
 
-  function failure(
+  async function failure(
     { method, path }: Pick<Request, "method" | "path">,
     error: unknown,
-    { wasConnected, certificate }: Progress,
+    { wasConnected }: Progress,
     { proxy, timeout }: { readonly proxy: string | undefined; readonly timeout: number },
-  ): JenkinsError {
+  ): Promise<JenkinsError> {
+    const certificate = isTlsFailure(error) && proxy === undefined ? await certificateOf(url) : undefined;
     const words = failureWords({ error, host: new URL(url).hostname, proxy, certificate, timeoutMs: timeout });
     const about = { method, url: `${url}${path}`, cause: error, mayPass: mayPass(error) };
     return new JenkinsError(wasConnected ? "no-answer" : "unreachable", `${method} ${url}${path}: ${words}`, about);

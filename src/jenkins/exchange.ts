@@ -5,15 +5,6 @@ import type { TLSSocket } from "node:tls";
 export type Progress = {
   /** A connection was there: the request may have arrived. */
   wasConnected: boolean;
-  /** The certificate that the server has shown. */
-  certificate: Certificate | undefined;
-};
-
-export type Certificate = {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly validTo: string;
-  readonly names: string;
 };
 
 /**
@@ -27,34 +18,11 @@ export function watchRequest(request: ClientRequest, progress: Progress, sent: (
       progress.wasConnected = true;
     };
     if (!connecting && secureConnecting !== true) return connected();
-    const isSecure = "encrypted" in socket;
-    socket.once(isSecure ? "secureConnect" : "connect", connected);
-    if (isSecure) socket.once("close", () => noteCertificate(socket as TLSSocket, progress));
+    socket.once("encrypted" in socket ? "secureConnect" : "connect", connected);
   });
   request.on("finish", () => sent?.());
   request.on("response", (response: IncomingMessage) => {
     response.on("error", (error) => request.emit("error", error));
     response.on("aborted", () => request.emit("error", new Error("the answer was cut off")));
   });
-}
-
-function noteCertificate(socket: TLSSocket, progress: Progress): void {
-  const certificate = socket.getPeerCertificate();
-  progress.certificate ??= certificateOf(certificate);
-}
-
-function certificateOf(certificate: unknown): Certificate | undefined {
-  const { subject, issuer, valid_to, subjectaltname } = (certificate ?? {}) as {
-    readonly subject?: { readonly CN?: string };
-    readonly issuer?: { readonly CN?: string };
-    readonly valid_to?: string;
-    readonly subjectaltname?: string;
-  };
-  if (subject === undefined) return undefined;
-  return {
-    subject: subject.CN ?? "without a name",
-    issuer: issuer?.CN ?? "without a name",
-    validTo: valid_to ?? "",
-    names: subjectaltname ?? "",
-  };
 }

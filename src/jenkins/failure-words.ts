@@ -1,5 +1,5 @@
 import { timeLimit } from "../report/duration.ts";
-import type { Certificate } from "./exchange.ts";
+import type { Certificate } from "./certificate.ts";
 
 type Failure = {
   readonly error: unknown;
@@ -43,7 +43,8 @@ function isTimeout(error: unknown): boolean {
   return (error as { readonly isTimeout?: boolean } | undefined)?.isTimeout === true || codeOf(error) === "ETIMEDOUT";
 }
 
-function isTlsFailure(error: unknown): boolean {
+/** Whether the two could not agree on a secure connection. */
+export function isTlsFailure(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET|EPROTO/.test(code);
 }

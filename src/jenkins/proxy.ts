@@ -1,7 +1,9 @@
 /// <reference path="./untyped.d.ts" />
-import http from "node:http";
+import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
+import { TLSSocket } from "node:tls";
 import { getProxyForUrl } from "proxy-from-env";
+import { JenkinsError } from "./jenkins-error.ts";
 
 /** Below the 30 s after which Jenkins closes a connection that is not used. */
 const idleMs = 15_000;
@@ -36,4 +38,27 @@ export async function routeTo(url: string): Promise<Route> {
     freshAgent: () => new make(proxy, { keepAlive: false }),
     proxy: URL.canParse(proxy) ? `${new URL(proxy).protocol}//${new URL(proxy).host}` : "of the environment",
   };
+}
+
+/** Whether an answer is a proxy's own, and the server has never been asked. */
+export function isOfProxy(
+  { statusCode, socket }: IncomingMessage,
+  { url, proxy }: { readonly url: string; readonly proxy: string | undefined },
+): boolean {
+  if (proxy === undefined) return false;
+  return statusCode === 407 || (url.startsWith("https:") && !(socket instanceof TLSSocket));
+}
+
+/** The same in words: what was sent has certainly not arrived. */
+export function refusalOfProxy(
+  { method, path }: { readonly method: string; readonly path: string },
+  {
+    url,
+    proxy,
+    status,
+  }: { readonly url: string; readonly proxy: string | undefined; readonly status: number | undefined },
+): JenkinsError {
+  const why = status === 407 ? `answered 407: it wants to know who asks` : `refused the connection (${status})`;
+  const about = { method, url: `${url}${path}`, ...(status === undefined ? {} : { status }) };
+  return new JenkinsError("unreachable", `${method} ${url}${path}: the proxy ${proxy} ${why}`, about);
 }

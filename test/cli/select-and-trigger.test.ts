@@ -152,7 +152,9 @@ describe("signals to select-and-trigger", { concurrency: true }, () => {
     ["SIGINT", "waiting", "waits: Build #4", "POST /queue/cancelItem"],
     ["SIGTERM", "started", "│ begun", "POST /job/a/5/stop"],
   ] as const)
-    test(`${name} takes back what has ${item === "waiting" ? "not " : ""}started, and ends with 1`, async () => {
+    test(`${name} takes back what has ${item === "waiting" ? "not " : ""}started, and ends with 1`, {
+      timeout: 30_000,
+    }, async () => {
       await using jenkins = await cannedJenkins(triggeredJob({ item, result: null }));
       await using folder = new CliFolder();
       const cli = folder.start("select-and-trigger", "--url", jenkins.url, ...quick);
