@@ -40,7 +40,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     const { agent, freshAgent, proxy } = await route;
     client ??= openClient(url, { agent, options });
     const timeout = request.timeoutMs ?? requestTimeoutMs;
-    const progress: Progress = { wasConnected: false };
+    const progress: Progress = { wasConnected: false, isSecure: false };
     const context = new EventEmitter();
     const cancel = () => context.emit("cancel");
     request.signal?.throwIfAborted();

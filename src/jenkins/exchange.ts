@@ -5,6 +5,8 @@ import type { TLSSocket } from "node:tls";
 export type Progress = {
   /** A connection was there: the request may have arrived. */
   wasConnected: boolean;
+  /** The connection is a secure one: a proxy's refusal comes over one that is not. */
+  isSecure: boolean;
 };
 
 /**
@@ -13,12 +15,13 @@ export type Progress = {
  */
 export function watchRequest(request: ClientRequest, progress: Progress, sent: (() => void) | undefined): void {
   request.on("socket", (socket) => {
+    progress.isSecure = "encrypted" in socket;
     const { connecting, secureConnecting } = socket as TLSSocket & { readonly secureConnecting?: boolean };
     const connected = () => {
       progress.wasConnected = true;
     };
     if (!connecting && secureConnecting !== true) return connected();
-    socket.once("encrypted" in socket ? "secureConnect" : "connect", connected);
+    socket.once(progress.isSecure ? "secureConnect" : "connect", connected);
   });
   request.on("finish", () => sent?.());
   request.on("response", (response: IncomingMessage) => {

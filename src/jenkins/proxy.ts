@@ -1,7 +1,6 @@
 /// <reference path="./untyped.d.ts" />
-import http, { type IncomingMessage } from "node:http";
+import http from "node:http";
 import https from "node:https";
-import { TLSSocket } from "node:tls";
 import { getProxyForUrl } from "proxy-from-env";
 import { JenkinsError } from "./jenkins-error.ts";
 
@@ -41,24 +40,18 @@ export async function routeTo(url: string): Promise<Route> {
 }
 
 /** Whether an answer is a proxy's own, and the server has never been asked. */
-export function isOfProxy(
-  { statusCode, socket }: IncomingMessage,
-  { url, proxy }: { readonly url: string; readonly proxy: string | undefined },
-): boolean {
-  if (proxy === undefined) return false;
-  return statusCode === 407 || (url.startsWith("https:") && !(socket instanceof TLSSocket));
+export function isOfProxy({ status, url, proxy, isSecure }: Answered & { readonly isSecure: boolean }): boolean {
+  return proxy !== undefined && (status === 407 || (url.startsWith("https:") && !isSecure));
 }
+
+type Answered = { readonly status: number; readonly url: string; readonly proxy: string | undefined };
 
 /** The same in words: what was sent has certainly not arrived. */
 export function refusalOfProxy(
   { method, path }: { readonly method: string; readonly path: string },
-  {
-    url,
-    proxy,
-    status,
-  }: { readonly url: string; readonly proxy: string | undefined; readonly status: number | undefined },
+  { url, proxy, status }: Answered,
 ): JenkinsError {
   const why = status === 407 ? `answered 407: it wants to know who asks` : `refused the connection (${status})`;
-  const about = { method, url: `${url}${path}`, ...(status === undefined ? {} : { status }) };
+  const about = { method, url: `${url}${path}`, status };
   return new JenkinsError("unreachable", `${method} ${url}${path}: the proxy ${proxy} ${why}`, about);
 }
