@@ -72,8 +72,9 @@ export function openConnection(options: ConnectionOptions): Connection {
           ...(own === undefined ? {} : { agent: own }),
         })
         .catch((error: unknown) => answerIn(error) ?? Promise.reject(error));
-      if (isOfProxy(response, { url, proxy }))
-        throw refusalOfProxy(request, { url, proxy, status: response.statusCode });
+      const status = response.statusCode ?? 0;
+      if (isOfProxy({ status, url, proxy, isSecure: progress.isSecure }))
+        throw refusalOfProxy(request, { url, proxy, status });
       cookies.take(response.headers["set-cookie"]);
       return answerOf(response);
     } catch (error) {
