@@ -56,8 +56,10 @@ async function take(
   const equal = orders.find((order) => order.equal !== undefined);
   if (options.duplicates === "refuse" && equal !== undefined)
     return story.end("not-triggered", `an equal request waits already, as item ${equal.equal?.id} of ${equal.job.job}`);
-  if (options.dryRun)
+  if (options.dryRun) {
+    story.job = first.job.job;
     return story.end("not-triggered", `a dry run: ${first.job.job} would be triggered (${first.because})`);
+  }
 
   for (const order of orders) {
     options.signal?.throwIfAborted();

@@ -15,7 +15,7 @@ export type Expectation = {
  * - 2: something may wait or run that was not followed to its end.
  */
 export function exitCodeOfSelection(
-  { outcome, result, ranking }: Pick<SelectionResult, "outcome" | "result" | "ranking">,
+  { outcome, job, result }: Pick<SelectionResult, "outcome" | "job" | "result">,
   { waitFor = "finished", allowResults = ["SUCCESS"], dryRun = false }: Expectation,
 ): 0 | 1 | 2 {
   switch (outcome) {
@@ -29,7 +29,7 @@ export function exitCodeOfSelection(
     case "queued":
       return waitFor === "queued" ? 0 : 2;
     case "not-triggered":
-      return dryRun && ranking.length > 0 ? 0 : 1;
+      return dryRun && job !== null ? 0 : 1;
     case "lost-sight":
       return 2;
   }

@@ -51,6 +51,8 @@ export type SelectionEvent = At &
       }
     | {
         readonly event: "select.finished";
+        /** As in the result. */
+        readonly job: string | null;
         readonly outcome: SelectionOutcome;
         readonly result: string | null;
         readonly reason: string;

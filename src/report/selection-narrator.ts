@@ -69,7 +69,7 @@ export function selectionNarrator(face: SelectionFace): SelectionNarrator {
   function finished(event: Finished): string {
     isAtLarge = false;
     const { isGood, what, why, now } = endOfSelection(
-      { ...known, ...event, result: event.result ?? known.result },
+      { ...known, ...event, job: event.job ?? known.job, result: event.result ?? known.result },
       face,
     );
     if (isGood) return "";

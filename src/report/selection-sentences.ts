@@ -46,8 +46,7 @@ function whatOf(end: SelectionEnd, { dryRun = false }: Expectation, show: Show):
     case "queued":
       return `${name} waits in the queue`;
     case "not-triggered": {
-      const first = end.ranking[0];
-      if (dryRun && first !== undefined) return `${show(first.job)} would be triggered`;
+      if (dryRun && end.job !== null) return `${show(end.job)} would be triggered`;
       // Somebody has taken it out of the queue: we, or another.
       return end.queueId === null ? "Nothing was triggered" : `${name} waits no more, and has not started`;
     }

@@ -114,7 +114,7 @@ describe("ends of select-and-trigger", { concurrency: 4 }, () => {
       const result = JSON.parse(end.stdout);
       assert.deepEqual([end.code, result.outcome, result.job], [code, outcome, "a"], end.stderr);
       const events = folder.lines("events").map((line) => JSON.parse(line));
-      const last = { event: "select.finished", outcome, result: result.result, reason: result.reason };
+      const last = { event: "select.finished", job: result.job, outcome, result: result.result, reason: result.reason };
       assert.deepEqual(events.at(-1), { at: events.at(-1).at, ...last });
       assert.match(end.stderr, / → chose a \(idle\)\n {2}· queued as item 231\n/);
       assert.equal(end.stderr.includes("\n  because: "), code !== 0);

@@ -33,7 +33,7 @@ const more: [title: string, end: Partial<SelectionResult>, expected: Expectation
   ["SUCCESS that is not allowed is none", { result: "SUCCESS" }, { allowResults: ["FAILURE"] }, 1],
   ["so may be a stopped one", { result: "ABORTED" }, { allowResults: ["ABORTED"], waitFor: "started" }, 0],
   ["a dry run that found a candidate", { outcome: "not-triggered", result: null }, { dryRun: true }, 0],
-  ["a dry run that found none", { outcome: "not-triggered", result: null, ranking: [] }, { dryRun: true }, 1],
+  ["a dry run that found none", { outcome: "not-triggered", result: null, job: null }, { dryRun: true }, 1],
 ];
 for (const [title, end, expected, code] of more)
   test(`${title}: ${code}`, () => assert.equal(exitCodeOfSelection(selection(end), expected), code));

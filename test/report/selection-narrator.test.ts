@@ -25,8 +25,8 @@ const begun = event({
 });
 const over = (result: string) =>
   event({ event: "build.finished", job: "build-c", buildNumber: 57, buildUrl, result, durationMs: 372_000 });
-const end = (outcome: "finished" | "started" | "queued" | "not-triggered" | "lost-sight", reason = "so it is") =>
-  event({ event: "select.finished", outcome, result: null, reason });
+const end = (outcome: "finished" | "started" | "queued" | "not-triggered" | "lost-sight", job: string | null = null) =>
+  event({ event: "select.finished", job, outcome, result: null, reason: "so it is" });
 
 function told(events: readonly SelectionEvent[], face: Partial<SelectionFace> = {}): string {
   const { tell } = selectionNarrator({ hasColours: false, ...face });
@@ -79,7 +79,7 @@ const bad: [title: string, before: readonly SelectionEvent[], end: SelectionEven
   [
     "a build that failed",
     [begun, over("FAILURE")],
-    event({ event: "select.finished", outcome: "finished", result: "FAILURE", reason: "so it is" }),
+    event({ event: "select.finished", job: "a", outcome: "finished", result: "FAILURE", reason: "so it is" }),
     "build-c #57 ended with FAILURE.",
     `look at its console: ${buildUrl}console`,
   ],
@@ -149,7 +149,7 @@ for (const [title, before, end, what, now] of bad)
 
 test("who waits for the queue only hears no more of what waits", () => {
   assert.equal(told([confirmed, end("queued")], { waitFor: "queued" }), "  · queued as item 231\n");
-  assert.equal(told([chosen, end("not-triggered")], { dryRun: true }), "  → would choose build-c (idle)\n");
+  assert.equal(told([chosen, end("not-triggered", "build-c")], { dryRun: true }), "  → would choose build-c (idle)\n");
 });
 
 test("the ranking is shown once where that is asked for", () => {
@@ -193,6 +193,8 @@ test("no text from Jenkins can move the cursor or break a line", () => {
   const { tell, notice } = selectionNarrator({ hasColours: false });
   const texts = [...events.map(tell), notice(hostile)];
   for (const text of texts) assert.match(text, /^[^\p{Cc}\u202e]*\\x1b\[2Jx y\\rz\\u202e[^\p{Cc}\u202e]*\n$/u);
-  const last = tell(event({ event: "select.finished", outcome: "finished", result: hostile, reason: hostile }));
+  const last = tell(
+    event({ event: "select.finished", job: "a", outcome: "finished", result: hostile, reason: hostile }),
+  );
   assert.match(last, /^\n([^\p{Cc}\u202e]+\n){3}$/u);
 });

@@ -4,11 +4,12 @@ import { gunzipSync } from "node:zlib";
 import JenkinsClient from "jenkins";
 import { version } from "../version.js";
 import { parseAddress } from "./address.js";
+import { certificateOf } from "./certificate.js";
 import { cookieJar } from "./cookies.js";
 import { watchRequest } from "./exchange.js";
-import { failureWords, mayPass } from "./failure-words.js";
+import { failureWords, isTlsFailure, mayPass } from "./failure-words.js";
 import { JenkinsError, SelectionInputError } from "./jenkins-error.js";
-import { routeTo } from "./proxy.js";
+import { isOfProxy, refusalOfProxy, routeTo } from "./proxy.js";
 import { trusted } from "./trust.js";
 const usualTimeoutMs = 30_000;
 const mostRedirects = 5;
@@ -34,11 +35,10 @@ export function openConnection(options) {
         const { agent, freshAgent, proxy } = await route;
         client ??= openClient(url, { agent, options });
         const timeout = request.timeoutMs ?? requestTimeoutMs;
-        const progress = { wasConnected: false, certificate: undefined };
+        const progress = { wasConnected: false, isSecure: false };
         const context = new EventEmitter();
         const cancel = () => context.emit("cancel");
-        if (request.signal?.aborted)
-            throw failure(request, request.signal.reason, progress, { proxy, timeout });
+        request.signal?.throwIfAborted();
         request.signal?.addEventListener("abort", cancel, { once: true });
         requests++;
         const own = request.method === "POST" ? freshAgent() : undefined;
@@ -67,20 +67,26 @@ export function openConnection(options) {
                 ...(own === undefined ? {} : { agent: own }),
             })
                 .catch((error) => answerIn(error) ?? Promise.reject(error));
+            const status = response.statusCode ?? 0;
+            if (isOfProxy({ status, url, proxy, isSecure: progress.isSecure }))
+                throw refusalOfProxy(request, { url, proxy, status });
             cookies.take(response.headers["set-cookie"]);
             return answerOf(response);
         }
         catch (error) {
             if (request.signal?.aborted)
                 throw request.signal.reason;
-            throw failure(request, error, progress, { proxy, timeout });
+            if (error instanceof JenkinsError)
+                throw error;
+            throw await failure(request, error, progress, { proxy, timeout });
         }
         finally {
             request.signal?.removeEventListener("abort", cancel);
             own?.destroy();
         }
     }
-    function failure({ method, path }, error, { wasConnected, certificate }, { proxy, timeout }) {
+    async function failure({ method, path }, error, { wasConnected }, { proxy, timeout }) {
+        const certificate = isTlsFailure(error) && proxy === undefined ? await certificateOf(url) : undefined;
         const words = failureWords({ error, host: new URL(url).hostname, proxy, certificate, timeoutMs: timeout });
         const about = { method, url: `${url}${path}`, cause: error, mayPass: mayPass(error) };
         return new JenkinsError(wasConnected ? "no-answer" : "unreachable", `${method} ${url}${path}: ${words}`, about);

@@ -3,14 +3,8 @@ import type { ClientRequest } from "node:http";
 export type Progress = {
     /** A connection was there: the request may have arrived. */
     wasConnected: boolean;
-    /** The certificate that the server has shown. */
-    certificate: Certificate | undefined;
-};
-export type Certificate = {
-    readonly subject: string;
-    readonly issuer: string;
-    readonly validTo: string;
-    readonly names: string;
+    /** The connection is a secure one: a proxy's refusal comes over one that is not. */
+    isSecure: boolean;
 };
 /**
  * Watches a request for what its client does not tell: whether it was connected at all, when it was handed to the

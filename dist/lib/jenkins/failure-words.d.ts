@@ -1,4 +1,4 @@
-import type { Certificate } from "./exchange.ts";
+import type { Certificate } from "./certificate.ts";
 type Failure = {
     readonly error: unknown;
     readonly host: string;
@@ -10,4 +10,6 @@ type Failure = {
 export declare function failureWords({ error, host, proxy, certificate, timeoutMs }: Failure): string;
 /** Whether the same may go well a moment later: a server that starts refuses connections, a wrong name stays wrong. */
 export declare function mayPass(error: unknown): boolean;
+/** Whether the two could not agree on a secure connection. */
+export declare function isTlsFailure(error: unknown): boolean;
 export {};

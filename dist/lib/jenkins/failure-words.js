@@ -31,7 +31,8 @@ function codeOf(error) {
 function isTimeout(error) {
     return error?.isTimeout === true || codeOf(error) === "ETIMEDOUT";
 }
-function isTlsFailure(error) {
+/** Whether the two could not agree on a secure connection. */
+export function isTlsFailure(error) {
     const code = codeOf(error);
     return code !== undefined && /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET|EPROTO/.test(code);
 }

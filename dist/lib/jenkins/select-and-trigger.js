@@ -45,8 +45,10 @@ async function take(connection, story, seen, options) {
     const equal = orders.find((order) => order.equal !== undefined);
     if (options.duplicates === "refuse" && equal !== undefined)
         return story.end("not-triggered", `an equal request waits already, as item ${equal.equal?.id} of ${equal.job.job}`);
-    if (options.dryRun)
+    if (options.dryRun) {
+        story.job = first.job.job;
         return story.end("not-triggered", `a dry run: ${first.job.job} would be triggered (${first.because})`);
+    }
     for (const order of orders) {
         options.signal?.throwIfAborted();
         const end = await attempt({ connection, story, seen, options, order, requestId });

@@ -14,7 +14,7 @@ export function startStory(connection, reporter = {}) {
         tell: (event) => reporter.event?.({ at: new Date().toISOString(), ...event }),
         notice: (words) => reporter.notice?.(words),
         end: (outcome, reason) => {
-            story.tell({ event: "select.finished", outcome, result: story.result, reason });
+            story.tell({ event: "select.finished", job: story.job, outcome, result: story.result, reason });
             return resultOf(story, { outcome, reason, requests: connection.requests });
         },
     };

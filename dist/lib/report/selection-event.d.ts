@@ -57,6 +57,8 @@ export type SelectionEvent = At & (({
     readonly durationMs: number;
 } | {
     readonly event: "select.finished";
+    /** As in the result. */
+    readonly job: string | null;
     readonly outcome: SelectionOutcome;
     readonly result: string | null;
     readonly reason: string;

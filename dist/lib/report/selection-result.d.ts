@@ -9,7 +9,7 @@ export type SelectionOutcome = "finished" | "started" | "queued" | "not-triggere
 export type SelectionResult = {
     readonly schema: 1;
     readonly outcome: SelectionOutcome;
-    /** Full name of the Jenkins job, `folder/job`. */
+    /** Full name of the Jenkins job, `folder/job`; of a dry run, of the one that would be triggered. */
     readonly job: string | null;
     readonly queueId: number | null;
     readonly buildNumber: number | null;
