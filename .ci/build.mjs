@@ -26,7 +26,13 @@ const withoutUnusedModules = {
 };
 
 const { metafile } = await build({
-  entryPoints: { cli: "src/cli/start.ts", main: "src/action/start-main.ts", post: "src/action/start-post.ts" },
+  entryPoints: {
+    cli: "src/cli/start.ts",
+    main: "src/action/start-main.ts",
+    post: "src/action/start-post.ts",
+    "select-and-trigger-main": "src/action/select-and-trigger/start-main.ts",
+    "select-and-trigger-post": "src/action/select-and-trigger/start-post.ts",
+  },
   outdir: "dist",
   bundle: true,
   platform: "node",

@@ -28,7 +28,7 @@ const arrows: { readonly [folder: string]: readonly string[] } = {
   runner: ["plan", "report", "rollback", "node", "@actions/exec"],
   library: ["jenkins", "plan", "report", "rollback", "runner", "selection", "node"],
   cli: ["jenkins", "plan", "report", "rollback", "runner", "node", "version"],
-  action: ["plan", "report", "rollback", "runner", "node", "@actions/core"],
+  action: ["jenkins", "plan", "report", "rollback", "runner", "node", "@actions/core"],
   index: ["jenkins", "library", "plan", "report", "runner", "selection", "version"],
   version: [],
 };

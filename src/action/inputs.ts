@@ -20,8 +20,8 @@ export type Inputs = {
 };
 
 /** What texts that stand in the workflow itself are called, in place of a file's name. */
-export const inlineLabels: readonly string[] = ["the input 'steps'", "the input 'params'"];
-const [stepsLabel = "", paramsLabel = ""] = inlineLabels;
+export const inlineLabels: readonly string[] = ["the input 'steps'", "the input 'params'", "the input 'parameters'"];
+export const [stepsLabel = "", paramsLabel = "", parametersLabel = ""] = inlineLabels;
 
 /** Reads every input, once. Throws an InputError, or a StepListError with every mistake in the step list. */
 export function readInputs(): Inputs {
@@ -46,7 +46,7 @@ export function readInputs(): Inputs {
 }
 
 /** The first choice stands for an input that is not set, as where the action is started without its action.yml. */
-function oneOf<const Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice {
+export function oneOf<const Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice {
   const given = core.getInput(name).toLowerCase();
   if (given === "") return choices[0];
   const choice = choices.find((choice) => choice === given);

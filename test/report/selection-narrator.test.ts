@@ -79,7 +79,7 @@ const bad: [title: string, before: readonly SelectionEvent[], end: SelectionEven
   [
     "a build that failed",
     [begun, over("FAILURE")],
-    event({ event: "select.finished", job: "a", outcome: "finished", result: "FAILURE", reason: "so it is" }),
+    event({ event: "select.finished", job: "build-c", outcome: "finished", result: "FAILURE", reason: "so it is" }),
     "build-c #57 ended with FAILURE.",
     `look at its console: ${buildUrl}console`,
   ],
@@ -194,7 +194,7 @@ test("no text from Jenkins can move the cursor or break a line", () => {
   const texts = [...events.map(tell), notice(hostile)];
   for (const text of texts) assert.match(text, /^[^\p{Cc}\u202e]*\\x1b\[2Jx y\\rz\\u202e[^\p{Cc}\u202e]*\n$/u);
   const last = tell(
-    event({ event: "select.finished", job: "a", outcome: "finished", result: hostile, reason: hostile }),
+    event({ event: "select.finished", job: "build-c", outcome: "finished", result: hostile, reason: hostile }),
   );
   assert.match(last, /^\n([^\p{Cc}\u202e]+\n){3}$/u);
 });

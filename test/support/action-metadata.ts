@@ -14,19 +14,24 @@ export type Metadata = {
   readonly runs: { readonly main: string; readonly post: string };
 };
 
-export const metadata = parse(fs.readFileSync(join(repository, "action.yml"), "utf8")) as Metadata;
+/** An action of this repository: the one at its root, or the one in a folder of it. */
+export function metadataOf(folder: string): Metadata {
+  return parse(fs.readFileSync(join(repository, folder, "action.yml"), "utf8")) as Metadata;
+}
+
+export const metadata = metadataOf(".");
 
 /** The one expression of action.yml. */
 const jobStatus = /\$\{\{ job\.status \}\}/;
 
 /** Inputs are evaluated anew for each phase; one that was not given is empty, or its default. */
-export function inputVariables(given: Texts, status: string): Texts {
-  const all = Object.entries(metadata.inputs).map(([name, { default: byDefault = "" }]) => {
+export function inputVariables({ inputs }: Metadata, given: Texts, status: string): Texts {
+  const all = Object.entries(inputs).map(([name, { default: byDefault = "" }]) => {
     const value = given[name] ?? byDefault.replace(jobStatus, status);
     if (value.includes("${{")) throw new Error(`no default of ${name} is known here: ${value}`);
     return [name, value] as const;
   });
-  const unknown = Object.keys(given).filter((name) => !(name in metadata.inputs));
+  const unknown = Object.keys(given).filter((name) => !(name in inputs));
   if (unknown.length > 0) throw new Error(`Unexpected input(s) '${unknown.join("', '")}'`);
   return Object.fromEntries(all.map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
 }

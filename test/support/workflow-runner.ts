@@ -3,7 +3,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import { delimiter, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { inputVariables, metadata, repository } from "./action-metadata.ts";
+import { inputVariables, metadataOf, repository } from "./action-metadata.ts";
 import { readAssignments, readPath } from "./file-commands.ts";
 import { tempFolder } from "./temp-folder.ts";
 import { type WorkflowCommand, workflowCommands } from "./workflow-commands.ts";
@@ -46,6 +46,12 @@ export type Use = {
   readonly post: () => Promise<PhaseEnd>;
 };
 
+export type UseOptions = {
+  readonly continueOnError?: boolean;
+  /** Folder of the action in the repository; the action at its root unless told. */
+  readonly action?: string;
+};
+
 /** A job of a workflow on a machine of its own; when it is disposed of, its processes and files are gone. */
 export type Job = AsyncDisposable & {
   readonly workspace: string;
@@ -55,7 +61,7 @@ export type Job = AsyncDisposable & {
   /** What steps of the job set for later ones. */
   readonly env: { [name: string]: string };
   readonly path: string[];
-  readonly use: (inputs: Texts, options?: { readonly continueOnError?: boolean }) => Use;
+  readonly use: (inputs: Texts, options?: UseOptions) => Use;
 };
 
 /** Starts a job as GitHub's runner does on Linux; `env` is added to that of the machine. */
@@ -102,13 +108,15 @@ function machine({ workspace, temp }: Job, trackingId: string): Texts {
   };
 }
 
-type Given = { readonly inputs: Texts; readonly continueOnError?: boolean };
+type Given = UseOptions & { readonly inputs: Texts };
 
-function useAction(job: Job, env: Texts, { inputs, continueOnError = false }: Given): Use {
+function useAction(job: Job, env: Texts, { inputs, continueOnError = false, action = "." }: Given): Use {
+  const metadata = metadataOf(action);
   let state: Texts = {};
   const start = (phase: Phase) => {
-    const variables = { ...env, ...job.env, ...inputVariables(inputs, job.status), ...stateVariables(state) };
-    const { settle, ...running } = startPhase(job, phase, variables);
+    const variables = { ...env, ...job.env, ...inputVariables(metadata, inputs, job.status), ...stateVariables(state) };
+    const program = join(repository, action, metadata.runs[phase]);
+    const { settle, ...running } = startPhase(job, { program, env: variables });
     return {
       ...running,
       ended: settle.then((end) => {
@@ -134,14 +142,13 @@ const files = ["OUTPUT", "ENV", "PATH", "STATE", "STEP_SUMMARY"] as const;
 
 function startPhase(
   job: Job,
-  phase: Phase,
-  env: Texts,
+  { program, env }: { readonly program: string; readonly env: Texts },
 ): Omit<Running, "ended"> & { readonly settle: Promise<PhaseEnd> } {
   const folder = fs.mkdtempSync(join(job.temp, "_runner_file_commands_"));
   const path = (name: string) => join(folder, name);
   for (const name of files) fs.writeFileSync(path(name), "");
   const began = performance.now();
-  const child = spawn(process.execPath, [join(repository, metadata.runs[phase])], {
+  const child = spawn(process.execPath, [program], {
     cwd: job.workspace,
     env: {
       ...env,
