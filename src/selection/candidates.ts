@@ -61,7 +61,9 @@ function mistakeIn(name: string, segments: readonly string[]): string | undefine
   if (name === "") return "a candidate has no name";
   if (/^https?:\/\//.test(name)) return `'${name}' is an address; write the full name of the Jenkins job, folder/job`;
   if (segments.includes("")) return `'${name}' has an empty part; write it like folder/job`;
-  if (segments.includes("**")) return `'**' in '${name}' is not known; write one * for each folder: a/*/b`;
+  if (name.includes("**")) return `'**' in '${name}' is not known; write one * for each folder: a/*/b`;
+  const dots = segments.find((segment) => segment === "." || segment === "..");
+  if (dots !== undefined) return `'${dots}' in '${name}' is no name; write the full name from the root, folder/job`;
   return undefined;
 }
 
@@ -127,6 +129,8 @@ export function resolveCandidates(
         candidate.name,
         candidate.isGlob ? `matches no Jenkins job that ${nameOf(user)} may see` : unseen(user),
       );
+    else if (candidate.isGlob && found.every(({ json }) => isFolder(json)))
+      excluded.set(candidate.name, `matches folders only; write ${candidate.name}/* for the Jenkins jobs in them`);
     for (const { job, json } of found) {
       const why = unfit(json);
       // A folder that a glob happens to match was not asked for.
@@ -153,7 +157,10 @@ function findAll(
 }
 
 function matching(folder: JobJson, at: string, [segment = "", ...rest]: readonly string[]): Listed[] {
-  const entries = (folder.jobs ?? []).filter(({ name }) => isMatch(name, segment));
+  const pattern = segment.includes("*") ? segment : segment.toLowerCase();
+  const entries = (folder.jobs ?? []).filter((entry) =>
+    segment.includes("*") ? isMatch(entry.name, pattern) : entry.name.toLowerCase() === pattern,
+  );
   // Jenkins looks names up without regard to case, but two jobs of a folder may differ in it by history.
   const exact = entries.filter(({ name }) => segment.includes("*") || name === segment);
   return (exact.length > 0 ? exact : entries).flatMap((entry) => {
@@ -162,17 +169,33 @@ function matching(folder: JobJson, at: string, [segment = "", ...rest]: readonly
   });
 }
 
-function isMatch(name: string, segment: string): boolean {
-  const pattern = segment
-    .split("*")
-    .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"))
-    .join(".*");
-  return new RegExp(`^${pattern}$`, segment.includes("*") ? "su" : "isu").test(name);
+/**
+ * Whether the parts between the stars are in the name one after the other. Each is taken where it first fits, which
+ * leaves the most for the next; an expression would try every place for every star.
+ */
+function isMatch(name: string, pattern: string): boolean {
+  const parts = pattern.split("*");
+  const last = parts.pop() ?? "";
+  const [first = "", ...middle] = parts;
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of middle) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return name.length - last.length >= at && name.endsWith(last);
 }
 
-/** Older servers tell no full name; the address holds it as well. */
-function fullNameOf({ fullName, url }: JobJson, otherwise: string): string {
-  return fullName ?? (url === undefined ? undefined : jobAt(url)?.job) ?? otherwise;
+/**
+ * Older servers tell no full name; the address holds it as well, but repeats the case in which it was asked for.
+ * Only the name tells how the server writes it, and so how its queue does.
+ */
+function fullNameOf({ fullName, name, url }: JobJson, otherwise: string): string {
+  if (fullName) return fullName;
+  const asked = jobAt(url ?? "")?.job ?? otherwise;
+  const isSame = asked.toLowerCase() === name?.toLowerCase() || asked.toLowerCase().endsWith(`/${name?.toLowerCase()}`);
+  return name && isSame ? asked.slice(0, asked.length - name.length) + name : asked;
 }
 
 function isFolder({ jobs, buildable }: JobJson): boolean {
@@ -192,6 +215,7 @@ function candidateJob(job: string, { concurrentBuild, nextBuildNumber, property 
   const definitions = new Map(
     (property ?? [])
       .flatMap((entry) => entry?.parameterDefinitions ?? [])
+      .filter((definition) => definition !== null)
       .map((definition) => [definition.name, definition]),
   );
   return {

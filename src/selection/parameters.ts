@@ -14,11 +14,16 @@ export function refusalOf(parameters: Parameters, { parameters: declared }: Cand
     if (definition === undefined) return undeclared(name, declared);
     if (definition.type === "FileParameterDefinition")
       return `wants a file for '${name}', which cannot be sent as text`;
-    const { choices } = definition;
+    const choices = choicesOf(definition);
     if (choices !== undefined && !choices.includes(parameters[name] ?? ""))
       return `has no such choice for '${name}'; it has ${list(choices)}`;
   }
   return undefined;
+}
+
+/** Jenkins holds its own choices to the letter; what plugins call choices may take several of them, or others. */
+function choicesOf({ type, choices }: ParameterDefinitionJson): readonly string[] | undefined {
+  return type === undefined || type === "ChoiceParameterDefinition" ? (choices ?? undefined) : undefined;
 }
 
 function undeclared(name: string, declared: readonly ParameterDefinitionJson[]): string {
@@ -45,7 +50,7 @@ export function isEqualRequest(
   { parameters: declared }: CandidateJob,
 ): boolean {
   const theirs = new Map(
-    (actions ?? []).flatMap(({ parameters = [] }) => parameters).map(({ name, value }) => [name, value]),
+    (actions ?? []).flatMap((action) => action?.parameters ?? []).map(({ name, value }) => [name, value]),
   );
   const compared = declared.filter(({ type }) => type !== "PasswordParameterDefinition");
   const passwords = declared.length - compared.length;
@@ -61,7 +66,7 @@ export function isEqualRequest(
 function valueSent({ name, type, choices, defaultParameterValue }: ParameterDefinitionJson, parameters: Parameters) {
   const given = parameters[name];
   if (type === "BooleanParameterDefinition")
-    return given === undefined ? defaultParameterValue?.value : given.toLowerCase() === "true";
+    return given === undefined ? (defaultParameterValue?.value ?? false) : given.toLowerCase() === "true";
   return given ?? defaultParameterValue?.value ?? choices?.[0] ?? "";
 }
 

@@ -35,12 +35,12 @@ export function rank(
   const loads = [...new Set(candidates)].map((job) => loadOf(job, seen));
   const weigh = strategy === "weight" ? weights(loads, seen.now) : weights(loads, seen.now, plainly);
   const weighed = loads.map((load) => ({ load, ...weigh(load) }));
-  const ordered = shuffled(weighed, random).sort((a, b) => a.weight - b.weight);
-  const ranking = ordered.map(({ load, weight, parts }): Ranked => {
-    const equals = weighed.filter((other) => other.weight === weight).length;
-    const because = reasons({ load, parts, equals, now: seen.now });
-    return { job: load.job, weight, running: load.running, queued: load.queued, parts, because };
-  });
+  const ranking = byWeight(weighed).flatMap((equals) =>
+    shuffled(equals, random).map(({ load, weight, parts }): Ranked => {
+      const because = reasons({ load, parts, equals: equals.length, now: seen.now });
+      return { job: load.job, weight, running: load.running, queued: load.queued, parts, because };
+    }),
+  );
   return { strategy, ranking, excluded: [] };
 }
 
@@ -123,7 +123,18 @@ function positions<Value>(values: readonly Value[], compare: (a: Value, b: Value
   return places;
 }
 
-/** Every order is as likely as any other. */
+/** Those of each weight together, the smallest first. */
+function byWeight<Weighed extends { readonly weight: number }>(weighed: readonly Weighed[]): Weighed[][] {
+  const groups = new Map<number, Weighed[]>();
+  for (const one of weighed) {
+    const group = groups.get(one.weight);
+    if (group === undefined) groups.set(one.weight, [one]);
+    else group.push(one);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
+
+/** Every order is as likely as any other. Asks for no chance where there is one order only. */
 function shuffled<Value>(values: readonly Value[], random: () => number): Value[] {
   const result = [...values];
   for (let last = result.length - 1; last > 0; last--) {

@@ -41,36 +41,34 @@ export type Waiting = {
   readonly isBlocked: boolean;
 };
 
-/** Puts what was read in order. Linear in its size; whatever is missing in it is passed over. */
+/** Puts what was read in order. Linear in its size; whatever is missing or null in it is passed over. */
 export function snapshot({ queue, computer, now }: Seen): Snapshot {
   const builds = new Map<string, Running & { readonly job: string }>();
-  const started = new Set<number>();
+  const started = new Map<number, string | undefined>();
   let hidden = 0;
-  for (const executor of executorsOf(computer.computer ?? [])) {
-    const executable = executor.currentExecutable;
+  for (const executor of executorsOf(computersOf(computer))) {
+    const executable = executor?.currentExecutable;
     if (executable === null || executable === undefined) {
-      if (executor.idle === false) hidden++;
+      if (executor?.idle === false) hidden++;
       continue;
     }
-    if (executable.queueId !== undefined && executable.queueId > 0) started.add(executable.queueId);
-    note(builds, executable, executor.progress);
+    const at = jobAt(executable.url ?? "");
+    if (executable.queueId) started.set(executable.queueId, at?.job);
+    if (at !== undefined) note(builds, at, executable, executor.progress);
   }
 
   const waiting = new Map<string, Waiting[]>();
   const places = new Map<string, JobAt | undefined>();
   let queueLength = 0;
-  for (const item of queue.items ?? []) {
-    // The queue is read before the computers: this one has started in between.
-    if (started.has(item.id)) continue;
-    queueLength++;
+  for (const item of queue?.items ?? []) {
+    if (item === null) continue;
     const at = placeOf(item.task?.url, places);
-    if (at?.build !== undefined) {
-      // A pipeline that waits for a node: its build runs already, and it is no copy in the queue.
-      note(builds, { url: item.task?.url ?? "" }, undefined);
-      continue;
-    }
-    const job = at?.job ?? item.task?.fullName;
-    if (job !== undefined) push(waiting, job, waitingOf(item));
+    const job = at?.job ?? item.task?.fullName ?? undefined;
+    if (started.has(item.id) && isStarted(job, started.get(item.id))) continue;
+    queueLength++;
+    // A pipeline that waits for a node: its build runs already, and it is no copy in the queue.
+    if (at?.build !== undefined) note(builds, at, {}, undefined);
+    else if (job !== undefined) push(waiting, job, waitingOf(item, now));
   }
 
   const running = new Map<string, Running[]>();
@@ -84,9 +82,21 @@ function* executorsOf(computers: readonly ComputerJson[]): Generator<ExecutorJso
   for (const { executors } of computers) yield* executors ?? [];
 }
 
+function computersOf(computer: ComputerSetJson): readonly ComputerJson[] {
+  return (computer?.computer ?? []).filter((node) => node !== null);
+}
+
+/**
+ * The queue is read before the computers: an item with the id that a running build came from has started in between.
+ * After a crash a server gives ids anew, while pipelines go on with their old ones; hence the second look.
+ */
+function isStarted(waiting: string | undefined, running: string | undefined): boolean {
+  return waiting === running || waiting === undefined || running === undefined;
+}
+
 /** A long queue holds few Jenkins jobs, many times each. */
-function placeOf(url: string | undefined, places: Map<string, JobAt | undefined>): JobAt | undefined {
-  if (url === undefined) return undefined;
+function placeOf(url: string | null | undefined, places: Map<string, JobAt | undefined>): JobAt | undefined {
+  if (url === undefined || url === null) return undefined;
   const known = places.get(url);
   if (known !== undefined) return known;
   const place = jobAt(url);
@@ -97,33 +107,36 @@ function placeOf(url: string | undefined, places: Map<string, JobAt | undefined>
 type Builds = Map<string, Running & { readonly job: string }>;
 
 /** Notes a build once, however many executors it has. */
-function note(builds: Builds, executable: ExecutableJson, progress: number | undefined): void {
-  const at = jobAt(executable.url ?? "");
-  if (at === undefined) return;
-  const number = at.build ?? executable.number ?? 0;
-  const key = `${at.job}#${number}`;
+function note(
+  builds: Builds,
+  { job, build }: JobAt,
+  { number: told, timestamp, estimatedDuration }: ExecutableJson,
+  progress: number | undefined,
+): void {
+  const number = build ?? told ?? 0;
+  const key = `${job}#${number}`;
   if (builds.has(key)) return;
-  const { timestamp, estimatedDuration } = executable;
   builds.set(key, {
-    job: at.job,
+    job,
     number,
-    progress: progress === undefined || progress < 0 ? undefined : progress,
-    startedAt: timestamp,
-    estimateMs: estimatedDuration === undefined || estimatedDuration <= 0 ? undefined : estimatedDuration,
+    progress: (progress ?? -1) < 0 ? undefined : progress,
+    startedAt: timestamp ?? undefined,
+    estimateMs: (estimatedDuration ?? 0) <= 0 ? undefined : estimatedDuration,
   });
 }
 
-function waitingOf({ id, inQueueSince, blocked }: QueueItemJson): Waiting {
-  return { id, since: inQueueSince, isBlocked: blocked === true };
+/** An item that does not say since when it waits has just come, as far as can be told. */
+function waitingOf({ id, inQueueSince, blocked }: QueueItemJson, now: number): Waiting {
+  return { id, since: inQueueSince ?? now, isBlocked: blocked === true };
 }
 
 /** Executors of nodes that are offline are listed as idle, and take no work. */
-function executorCounts({ computer, totalExecutors, busyExecutors }: ComputerSetJson): Snapshot["executors"] {
-  const online = (computer ?? []).filter(({ offline, temporarilyOffline }) => !offline && !temporarilyOffline);
+function executorCounts(computer: ComputerSetJson): Snapshot["executors"] {
+  const online = computersOf(computer).filter(({ offline, temporarilyOffline }) => !offline && !temporarilyOffline);
   const listed = online.flatMap(({ executors }) => executors ?? []);
-  const idle = listed.filter((executor) => executor.idle === true).length;
-  const total = totalExecutors ?? listed.length;
-  return { total, busy: busyExecutors ?? listed.length - idle, idle };
+  const idle = listed.filter((executor) => executor?.idle === true).length;
+  const total = computer?.totalExecutors ?? listed.length;
+  return { total, busy: computer?.busyExecutors ?? listed.length - idle, idle };
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
