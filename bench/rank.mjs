@@ -71,4 +71,6 @@ console.log(`${nodes * executorsOfNode} executors, ${items} items, ${candidates}
 console.log(`  JSON.parse of ${((queue.length + computer.length) / 1e6).toFixed(1)} MB   ${ms(median(parsing))}`);
 console.log(`  snapshot and rank         ${ms(median(ranking))}`);
 console.log(`  ratio                     ${(median(ranking) / median(parsing)).toFixed(2)}`);
-console.log(`  memory taken by ranking   ${(most / 1e6).toFixed(1)} MB${globalThis.gc ? "" : " (at most; with --expose-gc exactly)"}`);
+console.log(
+  `  memory taken by ranking   ${(most / 1e6).toFixed(1)} MB${globalThis.gc ? "" : " (at most; with --expose-gc exactly)"}`,
+);

@@ -194,8 +194,9 @@ function isMatch(name: string, pattern: string): boolean {
 function fullNameOf({ fullName, name, url }: JobJson, otherwise: string): string {
   if (fullName) return fullName;
   const asked = jobAt(url ?? "")?.job ?? otherwise;
-  const isSame = asked.toLowerCase() === name?.toLowerCase() || asked.toLowerCase().endsWith(`/${name?.toLowerCase()}`);
-  return name && isSame ? asked.slice(0, asked.length - name.length) + name : asked;
+  const folder = asked.slice(0, asked.lastIndexOf("/") + 1);
+  const isSame = asked.slice(folder.length).toLowerCase() === name?.toLowerCase();
+  return isSame ? `${folder}${name}` : asked;
 }
 
 function isFolder({ jobs, buildable }: JobJson): boolean {

@@ -29,11 +29,12 @@ export function jobAt(url: string): JobAt | undefined {
 }
 
 function pathOf(url: string): string {
-  const scheme = url.indexOf("://");
-  const start = scheme < 0 ? 0 : url.indexOf("/", scheme + 3);
-  if (start < 0) return "";
   const end = url.search(/[?#]/);
-  return url.slice(start, end < 0 ? undefined : end);
+  const whole = end < 0 ? url : url.slice(0, end);
+  const scheme = whole.indexOf("://");
+  if (scheme < 0) return whole;
+  const start = whole.indexOf("/", scheme + 3);
+  return start < 0 ? "" : whole.slice(start);
 }
 
 /** The path of a Jenkins job below the root, percent-encoded: `/job/team/job/app`. */

@@ -5,6 +5,7 @@ import type {
   ExecutorJson,
   QueueItemJson,
   Seen,
+  TaskJson,
 } from "./jenkins-json.ts";
 import { type JobAt, jobAt } from "./job-path.ts";
 
@@ -43,7 +44,7 @@ export type Waiting = {
 
 /** Puts what was read in order. Linear in its size; whatever is missing or null in it is passed over. */
 export function snapshot({ queue, computer, now }: Seen): Snapshot {
-  const builds = new Map<string, Running & { readonly job: string }>();
+  const builds: Builds = { running: new Map(), known: new Set() };
   const started = new Map<number, string | undefined>();
   let hidden = 0;
   for (const executor of executorsOf(computersOf(computer))) {
@@ -58,22 +59,25 @@ export function snapshot({ queue, computer, now }: Seen): Snapshot {
   }
 
   const waiting = new Map<string, Waiting[]>();
-  const places = new Map<string, JobAt | undefined>();
+  const places = new Map<string, Place>();
   let queueLength = 0;
   for (const item of queue?.items ?? []) {
     if (item === null) continue;
-    const at = placeOf(item.task?.url, places);
-    const job = at?.job ?? item.task?.fullName ?? undefined;
-    if (started.has(item.id) && isStarted(job, started.get(item.id))) continue;
+    const place = placeOf(item.task, places);
+    const { at } = place;
+    if (started.has(item.id) && isStarted(at?.job, started.get(item.id))) continue;
     queueLength++;
+    if (at === undefined) continue;
     // A pipeline that waits for a node: its build runs already, and it is no copy in the queue.
-    if (at?.build !== undefined) note(builds, at, {}, undefined);
-    else if (job !== undefined) push(waiting, job, waitingOf(item, now));
+    if (at.build !== undefined) {
+      note(builds, at, {}, undefined);
+      continue;
+    }
+    place.items ??= listIn(waiting, at.job);
+    place.items.push(waitingOf(item, now));
   }
 
-  const running = new Map<string, Running[]>();
-  for (const { job, ...build } of builds.values()) push(running, job, build);
-  return { now, executors: executorCounts(computer), running, waiting, queueLength, hidden };
+  return { now, executors: executorCounts(computer), running: builds.running, waiting, queueLength, hidden };
 }
 
 /** One-off executors first: a pipeline's own build tells more than the blocks of it that run on nodes. */
@@ -94,30 +98,38 @@ function isStarted(waiting: string | undefined, running: string | undefined): bo
   return waiting === running || waiting === undefined || running === undefined;
 }
 
-/** A long queue holds few Jenkins jobs, many times each. */
-function placeOf(url: string | null | undefined, places: Map<string, JobAt | undefined>): JobAt | undefined {
-  if (url === undefined || url === null) return undefined;
+/** What a url of the queue points to, and the items found there. A long queue holds few urls, many times each. */
+type Place = { readonly at: JobAt | undefined; items?: Waiting[] };
+
+function placeOf(task: TaskJson | null | undefined, places: Map<string, Place>): Place {
+  const url = task?.url;
+  // Names are for people, but where there is nothing else, the full one is not made up.
+  if (!url) return { at: task?.fullName ? { job: task.fullName } : undefined };
   const known = places.get(url);
   if (known !== undefined) return known;
-  const place = jobAt(url);
+  const place = { at: jobAt(url) };
   places.set(url, place);
   return place;
 }
 
-type Builds = Map<string, Running & { readonly job: string }>;
+type Builds = {
+  readonly running: Map<string, Running[]>;
+  /** By Jenkins job and number, those that are noted. */
+  readonly known: Set<string>;
+};
 
 /** Notes a build once, however many executors it has. */
 function note(
-  builds: Builds,
+  { running, known }: Builds,
   { job, build }: JobAt,
   { number: told, timestamp, estimatedDuration }: ExecutableJson,
   progress: number | undefined,
 ): void {
   const number = build ?? told ?? 0;
   const key = `${job}#${number}`;
-  if (builds.has(key)) return;
-  builds.set(key, {
-    job,
+  if (known.has(key)) return;
+  known.add(key);
+  listIn(running, job).push({
     number,
     progress: (progress ?? -1) < 0 ? undefined : progress,
     startedAt: timestamp ?? undefined,
@@ -139,8 +151,8 @@ function executorCounts(computer: ComputerSetJson): Snapshot["executors"] {
   return { total, busy: computer?.busyExecutors ?? listed.length - idle, idle };
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+function listIn<Value>(map: Map<string, Value[]>, key: string): Value[] {
+  const list = map.get(key) ?? [];
+  if (list.length === 0) map.set(key, list);
+  return list;
 }

@@ -4,51 +4,20 @@ import fs from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
+import { parseJenkinsParameters } from "../../src/plan/jenkins-parameters.ts";
 import { defaultsTable, fileTable, parameterTable, revertTable, stepTable } from "../../src/plan/keys.ts";
+import { parseNames } from "../../src/plan/names.ts";
 import { parsePlan } from "../../src/plan/parse.ts";
 import { StepListError } from "../../src/plan/problem.ts";
+import { parseCandidates } from "../../src/selection/candidates.ts";
+import { metadataOf } from "../support/action-metadata.ts";
 import { CliFolder } from "../support/cli.ts";
 import { tempFolder } from "../support/temp-folder.ts";
+import { blocks, blockThatBegins, named, optionsIn, pages, read, root, table } from "./pages.ts";
 
-const root = join(import.meta.dirname, "..", "..");
-const read = (path: string) => fs.readFileSync(join(root, path), "utf8");
 const readme = read("README.md");
 const stepListPage = read("docs/step-list.md");
-const pages = [
-  "README.md",
-  "CONTRIBUTING.md",
-  "CHANGELOG.md",
-  ...fs.readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map((path) => join("docs", path)),
-].filter((path) => path.endsWith(".md"));
-const action = parse(read("action.yml")) as { inputs: Record<string, { default?: string }>; outputs: object };
-
-/** The texts of the code blocks of one language. */
-function blocks(markdown: string, language: string): string[] {
-  return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, text = ""]) =>
-    name === language ? text : [],
-  );
-}
-
-/** The first block of any language that begins so. */
-function blockThatBegins(markdown: string, start: string): string {
-  const text = markdown.split(`\n${start}`)[1]?.split("\n```")[0];
-  assert.ok(text !== undefined, `no block begins with '${start}'`);
-  return `${start}${text}\n`;
-}
-
-/** The table whose first heading is this: the first two cells of each row. */
-function table(markdown: string, heading: string): [string, string][] {
-  const rows = markdown.split(`\n| ${heading} `)[1]?.split("\n\n")[0]?.split("\n").slice(2) ?? [];
-  return rows.map((row) => {
-    const [, first = "", second = ""] = row.split("|").map((cell) => cell.trim().replace(/^`([^`]*)`$/, "$1"));
-    return [first, second];
-  });
-}
-
-/** The names in back quotes. */
-function named(text: string): string[] {
-  return [...text.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
-}
+const selectionPage = read("docs/select-and-trigger.md");
 
 /** What differs from run to run, left out. */
 function settled(text: string): string {
@@ -57,18 +26,30 @@ function settled(text: string): string {
 
 type Step = { readonly uses?: string; readonly with?: { readonly [input: string]: unknown } };
 
+/** The folder of the action that a step of a workflow uses. */
+const folderOf = (uses: string) => /^example-org\/jipper(?:\/([^@]+))?@v1$/.exec(uses)?.[1] ?? ".";
+
 test("every step list in the docs is one, and every workflow gives inputs that there are", () => {
   let lists = 0;
+  let selections = 0;
   for (const page of pages)
     for (const text of blocks(read(page), "yaml")) {
       const document: unknown = parse(text);
       const steps: Step[] = Array.isArray(document) && document.some((step) => step.uses) ? document : [];
-      const inputs = steps.flatMap((step) => (step.uses ? Object.keys(step.with ?? {}) : []));
-      assert.deepEqual(
-        inputs.filter((name) => !Object.hasOwn(action.inputs, name)),
-        [],
-        page,
-      );
+      for (const { uses, with: inputs = {} } of steps) {
+        if (uses === undefined) continue;
+        const known = Object.keys(metadataOf(folderOf(uses)).inputs);
+        assert.deepEqual(
+          Object.keys(inputs).filter((name) => !known.includes(name)),
+          [],
+          page,
+        );
+        if (folderOf(uses) !== "select-and-trigger") continue;
+        const { candidates, mistakes } = parseCandidates(parseNames(String(inputs["candidates"])) ?? []);
+        assert.deepEqual([candidates.length > 0, mistakes], [true, []], page);
+        assert.notDeepEqual(parseJenkinsParameters(String(inputs["parameters"]), page), {});
+        selections++;
+      }
       const inline =
         steps.length > 0 ? steps.flatMap((step) => (step.with?.["steps"] as string | undefined) ?? []) : [text];
       for (const list of inline) {
@@ -77,19 +58,26 @@ test("every step list in the docs is one, and every workflow gives inputs that t
       }
     }
   assert.ok(lists >= 7, `${lists} step lists were found`);
+  assert.ok(selections >= 2, `${selections} uses of select-and-trigger were found`);
 });
 
-test("the tables of inputs and outputs are those of action.yml", () => {
-  const inputs = Object.entries(action.inputs).filter(([name]) => name !== "job-status");
-  assert.deepEqual(
-    table(readme, "input"),
-    inputs.map(([name, input]) => [name, input.default ?? ""]),
-  );
-  assert.deepEqual(
-    table(readme, "output").map(([name]) => name),
-    Object.keys(action.outputs),
-  );
-});
+const actions = [
+  [".", "input", "output"],
+  ["select-and-trigger", "input of `select-and-trigger`", "output of `select-and-trigger`"],
+] as const;
+for (const [folder, inputHeading, outputHeading] of actions)
+  test(`the tables of inputs and outputs are those of ${join(folder, "action.yml")}`, () => {
+    const action = metadataOf(folder);
+    const inputs = Object.entries(action.inputs).filter(([name]) => name !== "job-status");
+    assert.deepEqual(
+      table(readme, inputHeading),
+      inputs.map(([name, input]) => [name, input.default ?? ""]),
+    );
+    assert.deepEqual(
+      table(readme, outputHeading).map(([name]) => name),
+      Object.keys(action.outputs),
+    );
+  });
 
 test("the reference names all keys that there are, and no others", () => {
   const [ofList, ofStep] = stepListPage.split("\n## Keys of a step") as [string, string];
@@ -131,45 +119,76 @@ test("the first command prints what the README shows, but for times and the run'
   assert.equal(status, 1);
 });
 
-test("the library's example prints what the README shows, and its types hold", async () => {
+test("the library's examples print what the docs show, and their types hold", async () => {
   await using folder = tempFolder();
   const write = (name: string, text: string) => fs.writeFileSync(join(folder.path, name), text);
   fs.mkdirSync(join(folder.path, "node_modules"));
   fs.symlinkSync(root, join(folder.path, "node_modules", "jipper"));
   write("package.json", '{ "type": "module" }');
-  for (const name of ["my-app.js", "join.js"]) write(name, blockThatBegins(readme, `// ${name}\n`));
+  for (const name of ["my-app.js", "join.js", "soonest.js"]) write(name, blockThatBegins(readme, `// ${name}\n`));
+  write("order.js", blockThatBegins(selectionPage, "// order.js\n"));
+  write("seen.json", blocks(selectionPage, "json")[0] ?? "");
 
   const env = { PATH: process.env["PATH"], HOME: folder.path, XDG_STATE_HOME: folder.path };
-  const printed = execFileSync(process.execPath, ["join.js"], { cwd: folder.path, env, encoding: "utf8" });
-  assert.equal(settled(printed.trimEnd()), settled(blockThatBegins(readme, "leaving a and b\n").trimEnd()));
+  const run = (name: string) => execFileSync(process.execPath, [name], { cwd: folder.path, env, encoding: "utf8" });
+  assert.equal(settled(run("join.js").trimEnd()), settled(blockThatBegins(readme, "leaving a and b\n").trimEnd()));
+  assert.equal(run("order.js"), blockThatBegins(selectionPage, "build-c 0"));
 
   const options = ["--noEmit", "--allowJs", "--checkJs", "--strict", "--noImplicitAny", "false"];
   const types = ["--module", "nodenext", "--target", "es2023", "--types", "node"];
   const roots = ["--typeRoots", join(root, "node_modules", "@types")];
   const tsc = join(root, "node_modules", ".bin", "tsc");
-  const checked = spawnSync(tsc, [...options, ...types, ...roots, "join.js"], { cwd: folder.path, encoding: "utf8" });
+  const scripts = ["join.js", "soonest.js", "order.js"];
+  const checked = spawnSync(tsc, [...options, ...types, ...roots, ...scripts], { cwd: folder.path, encoding: "utf8" });
   assert.equal(checked.stdout, "");
 });
 
-test("verbs, options and exit codes of the README are those of the help", () => {
-  const help = (...words: string[]) =>
-    execFileSync(process.execPath, ["dist/cli.js", ...words, "--help"], { cwd: root, encoding: "utf8" });
-  const verbs = [...help().matchAll(/^ {2}(\w+) {2,}[A-Z]/gm)].map(([, verb = ""]) => verb);
-  const usage = blockThatBegins(readme, "jipper run");
-  const written = Object.fromEntries(usage.split(/^jipper /m).map((text) => [text.split(" ")[0], text]));
+const help = (...words: string[]) =>
+  execFileSync(process.execPath, ["dist/cli.js", ...words, "--help"], { cwd: root, encoding: "utf8" });
+const optionsOf = (verb: string) => [...help(verb).matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option = ""]) => option);
+
+/** The digits behind `Exit code:`. */
+const exitCodesIn = (text: string) =>
+  [...(/^Exit code: ((?:.+\n)+)/m.exec(text)?.[1] ?? "").matchAll(/(?:^|[ ,])(\d) /gm)].map(([, code]) => code);
+
+test("verbs, options and exit codes of the docs are those of the help", () => {
+  const verbs = [...help().matchAll(/^ {2}([a-z][a-z-]*) {2,}[A-Z]/gm)].map(([, verb = ""]) => verb);
   assert.deepEqual(
     table(readme, "verb").map(([verb]) => verb),
     verbs,
   );
-  for (const verb of verbs) {
-    const options = [...help(verb).matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option]) => option);
-    const shown = [...(written[verb] ?? "").matchAll(/--[\w-]+/g)].map(([option]) => option);
-    assert.deepEqual(shown.sort(), options.filter((option) => option !== "--help").sort(), verb);
-  }
-  const codes = [...(/^Exit code: .*$/m.exec(help())?.[0] ?? "").matchAll(/\d/g)].map(([code]) => code);
+  // What has many options is shown in full on its own page.
+  const usage = blockThatBegins(readme, "jipper run") + blockThatBegins(selectionPage, "jipper rank");
+  const written = Object.fromEntries(usage.split(/^jipper /m).map((text) => [text.split(" ")[0], text]));
+  for (const verb of verbs)
+    assert.deepEqual(
+      optionsIn(written[verb] ?? "").sort(),
+      optionsOf(verb)
+        .filter((option) => option !== "--help")
+        .sort(),
+      verb,
+    );
+  const codes = (page: string) => table(page, "exit code").map(([code]) => code);
+  assert.deepEqual(codes(readme), exitCodesIn(help()));
+  assert.deepEqual(codes(selectionPage), exitCodesIn(help("select-and-trigger")));
+});
+
+test("every option that the docs give to a command is one of it", () => {
+  const commands = pages.flatMap((page) =>
+    [...read(page).matchAll(/(?:jipper|cli\.js) (run|plan|validate|rollback|rank|select-and-trigger)\b([^\n`]*)/g)].map(
+      ([, verb = "", words = ""]) => ({ page, verb, options: optionsIn(words) }),
+    ),
+  );
+  const known = new Map([...new Set(commands.map(({ verb }) => verb))].map((verb) => [verb, optionsOf(verb)]));
   assert.deepEqual(
-    table(readme, "exit code").map(([code]) => code),
-    codes,
+    commands.filter(({ verb, options }) => options.some((option) => !known.get(verb)?.includes(option))),
+    [],
+  );
+  assert.ok(commands.some(({ verb, options }) => verb === "select-and-trigger" && options.includes("--queue-timeout")));
+  const anywhere = [...known.values()].flat();
+  assert.deepEqual(
+    optionsIn(selectionPage).filter((option) => !anywhere.includes(option)),
+    [],
   );
 });
 

@@ -13,6 +13,8 @@ const mistakes: readonly (readonly [names: readonly string[], mistakes: readonly
   ],
   [["a//b"], ["'a//b' has an empty part; write it like folder/job"]],
   [["a/**"], ["'**' in 'a/**' is not known; write one * for each folder: a/*/b"]],
+  [["a/b**"], ["'**' in 'a/b**' is not known; write one * for each folder: a/*/b"]],
+  [["a/../b"], ["'..' in 'a/../b' is no name; write the full name from the root, folder/job"]],
   [
     ["https://ci.example/job/a"],
     ["'https://ci.example/job/a' is an address; write the full name of the Jenkins job, folder/job"],
@@ -133,6 +135,14 @@ const resolutions: readonly (readonly [
     { jobs: [], excluded: [{ job: "team/x*", why: "matches no Jenkins job that user ci may see" }] },
   ],
   [
+    "a glob that matches folders only is told what to write",
+    ["team/*-old"],
+    {
+      jobs: [],
+      excluded: [{ job: "team/*-old", why: "matches folders only; write team/*-old/* for the Jenkins jobs in them" }],
+    },
+  ],
+  [
     "what looks like an expression is a name",
     ["team/deplo.", "team/d*y"],
     {
@@ -149,6 +159,33 @@ for (const [title, names, expected] of resolutions)
       expected,
     );
   });
+
+const globs: readonly (readonly [glob: string, names: readonly string[]])[] = [
+  ["*", ["aba", "ab", "a", "b.a", "ü ü"]],
+  ["a*a", ["aba"]],
+  ["*a", ["aba", "a", "b.a"]],
+  ["a*", ["aba", "ab", "a"]],
+  ["*b*", ["aba", "ab", "b.a"]],
+  ["a*b*a", ["aba"]],
+  ["a*ba*a", []],
+  ["*b*b*", []],
+  ["A*", []],
+  ["ü*ü", ["ü ü"]],
+];
+
+for (const [glob, names] of globs)
+  test(`${glob} matches ${names.join(" and ") || "nothing"}`, () => {
+    const json = folder(
+      "",
+      ["aba", "ab", "a", "b.a", "ü ü"].map((name) => job(name)),
+    );
+    assert.deepEqual(resolve([glob], () => ({ json })).jobs, names);
+  });
+
+test("a glob with many stars takes no time", { timeout: 5000 }, () => {
+  const json = folder("", [job("a".repeat(200))]);
+  assert.deepEqual(resolve([`${"*a".repeat(30)}b`], () => ({ json })).jobs, []);
+});
 
 test("globs go through folders", () => {
   const root = folder("", [team, folder("other", [job("other/deploy")]), job("deploy")]);
@@ -182,4 +219,20 @@ test("a server that tells no full names and no `disabled` is understood", () => 
       excluded: [{ job: "off", why: "is disabled" }],
     },
   );
+});
+
+test("a server that tells no full names is asked in any case, and named as it names itself", () => {
+  const asked = (name: string, url?: string): CandidateAnswer => ({
+    json: { name, buildable: true, ...(url === undefined ? {} : { url: `${root}${url}` }) },
+  });
+  assert.deepEqual(resolve(["TEAM/APP"], () => asked("App", "/job/team/job/APP/")).jobs, ["team/App"]);
+  assert.deepEqual(resolve(["APP"], () => asked("App")).jobs, ["App"]);
+});
+
+test("what a server leaves empty is passed over", () => {
+  const property = [null, {}, { parameterDefinitions: null }, { parameterDefinitions: [null, { name: "REF" }] }];
+  const { candidates } = parseCandidates(["a"]);
+  const json = { ...job("a"), jobs: null, property } as unknown as JobJson;
+  const { jobs } = resolveCandidates(candidates, new Map(readsFor(candidates).map((read) => [read, { json }])), "ci");
+  assert.deepEqual(jobs, [{ job: "a", isConcurrent: false, nextBuildNumber: 1, parameters: [{ name: "REF" }] }]);
 });

@@ -113,3 +113,16 @@ for (const [title, item, parameters, isEqual] of equals)
 test("without parameters every request is equal", () => {
   assert.equal(isEqualRequest([{}], {}, candidate([])), true);
 });
+
+test("choices that are not Jenkins' own refuse nothing", () => {
+  const several = { name: "ZONES", type: "PluginChoiceParameterDefinition", choices: ["a", "b"] };
+  assert.equal(refusalOf({ ZONES: "a,b" }, candidate([several])), undefined);
+  const empty = { name: "REF", choices: null } as unknown as ParameterDefinitionJson;
+  assert.equal(refusalOf({ REF: "x" }, candidate([empty])), undefined);
+});
+
+test("a truth without default is false, and empty actions are passed over", () => {
+  const loud = { name: "LOUD", type: "BooleanParameterDefinition" };
+  const actions = [null, { parameters: null }, { parameters: [{ name: "LOUD", value: false }] }];
+  assert.equal(isEqualRequest(actions as unknown as ReturnType<typeof theirs>, {}, candidate([loud])), true);
+});

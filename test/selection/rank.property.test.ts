@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Ranked } from "../../src/report/ranking.ts";
+import { jobAt, jobPath } from "../../src/selection/job-path.ts";
 import { rank } from "../../src/selection/rank.ts";
 import { busy, fleetOf, idle, seeded, waits } from "./fleets.ts";
 
@@ -84,6 +85,41 @@ test("for any Jenkins, among those that only run the one that is further comes f
       mustRise(order, ({ parts }) => parts.Ei);
     }),
     { numRuns: 500 },
+  );
+});
+
+/** Takes away, or makes null, about one value in ten. */
+function withGaps(value: unknown, chance: () => number): unknown {
+  if (chance() < 0.05) return null;
+  if (Array.isArray(value)) return value.map((entry) => withGaps(entry, chance));
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(() => chance() >= 0.05);
+  return Object.fromEntries(kept.map(([key, entry]) => [key, withGaps(entry, chance)]));
+}
+
+test("for any Jenkins, whatever is missing of what it says, every candidate has its place", () => {
+  fc.assert(
+    fc.property(anyFleet, fc.nat(), ({ queue, computer, now }, seed) => {
+      const chance = seeded(seed);
+      const seen = { queue: withGaps(queue, chance), computer: withGaps(computer, chance), now };
+      const order = ranked(seen as Parameters<typeof rank>[0], seed);
+      assert.deepEqual(order.map(({ job }) => job).sort(), [...names].sort());
+      for (const { weight, because } of order) assert.ok(Number.isFinite(weight) && !/null|NaN/.test(because.join()));
+      mustRise(order, classOf);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("for any name, its path leads back to it", () => {
+  const name = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => !text.includes("/"));
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), fc.nat(), (parts, build) => {
+      const job = parts.join("/");
+      for (const before of ["", "/jenkins", "https://ci.example", "https://job:8080/ci"])
+        assert.deepEqual(jobAt(`${before}${jobPath(job)}/${build}/`), { job, build });
+      assert.deepEqual(jobAt(`${jobPath(job)}/`), { job });
+    }),
   );
 });
 

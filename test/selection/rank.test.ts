@@ -198,6 +198,21 @@ test("equals come in every order, each as often as the others, whatever order th
   assert.ok(chiSquare < 20.5, `chi square is ${chiSquare}, which chance alone reaches once in a thousand times`);
 });
 
+test("chance is asked only where there are equals", () => {
+  const asked = (seen: Seen) => {
+    let times = 0;
+    const chance = () => {
+      times++;
+      return 0.5;
+    };
+    rank(seen, ["a", "b", "c"], { random: chance });
+    return times;
+  };
+  assert.equal(asked(fleet([busy("a", 5)], [waits("b", 5)])), 0);
+  assert.equal(asked(fleet([busy("a", 5)])), 1);
+  assert.equal(asked(fleet([idle])), 2);
+});
+
 test("equals say so", () => {
   const { ranking } = rank(fleet([idle]), ["a", "b"], { random });
   assert.deepEqual(ranking[0]?.because, ["idle", "one of 2 equals, in an order by chance"]);

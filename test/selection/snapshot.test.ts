@@ -15,6 +15,12 @@ const addresses: readonly (readonly [url: string, at: ReturnType<typeof jobAt>])
   ["/job/repo/job/feature%252Fx/", { job: "repo/feature%2Fx" }],
   ["/job/mx/OS=linux,JDK=21/17/", { job: "mx", build: 17 }],
   ["/view/all/job/app/", { job: "app" }],
+  ["https://ci.example/job/team/view/all/job/app/3/", { job: "team/app", build: 3 }],
+  ["/view/job/job/app/", { job: "app" }],
+  ["/job/team/view/2024/", { job: "team" }],
+  ["https://job/job/app/", { job: "app" }],
+  ["/job/app/?from=http://other/job/y", { job: "app" }],
+  ["https://ci.example", undefined],
   ["/job/job/job/123/", { job: "job/123" }],
   ["/job/job/job/123/9/", { job: "job/123", build: 9 }],
   ["/job/broken%zz/", { job: "broken%zz" }],
@@ -86,6 +92,16 @@ test("an item that has started between the two reads is its build, and waits no 
   );
 });
 
+test("an item that only shares its id with what runs waits: after a crash ids are given anew", () => {
+  const seen = fleet([busy("a", 0, { queueId: 41 })], [waits("b", 5, { id: 41 })]);
+  assert.deepEqual(
+    snapshot(seen)
+      .waiting.get("b")
+      ?.map(({ id }) => id),
+    [41],
+  );
+});
+
 test("equal short names in two folders are two Jenkins jobs", () => {
   const seen = fleet([], [waits("team/app", 5), waits("app", 4)]);
   assert.deepEqual([...snapshot(seen).waiting.keys()], ["team/app", "app"]);
@@ -96,12 +112,45 @@ test("without an address the full name counts", () => {
   assert.deepEqual([...snapshot(seen).waiting.keys()], ["team/app"]);
 });
 
+test("an address that leads to no Jenkins job is not helped out by a name", () => {
+  const seen = fleet([], [waits("x", 1, { task: { name: "app", fullName: "team/app", url: "plugin/task/7/" } })]);
+  const { waiting, queueLength } = snapshot(seen);
+  assert.deepEqual([waiting.size, queueLength], [0, 1]);
+});
+
 test("an item that says nothing of its Jenkins job still waits", () => {
   const { waiting, queueLength } = snapshot(fleet([], [{ id: 1, inQueueSince: now }]));
   assert.deepEqual([waiting.size, queueLength], [0, 1]);
 });
 
-test("whatever is missing is passed over", () => {
-  const seen = { queue: {}, computer: { computer: [{}] }, now } as unknown as Seen;
-  assert.deepEqual(snapshot(seen).executors, { total: 0, busy: 0, idle: 0 });
+const gaps: readonly (readonly [title: string, queue: unknown, computer: unknown])[] = [
+  ["lists", {}, { computer: [{}] }],
+  ["answers", null, null],
+  ["nodes and items", { items: [null] }, { computer: [null] }],
+  ["executors", { items: null }, { computer: [{ executors: [null], oneOffExecutors: null }] }],
+];
+
+for (const [title, queue, computer] of gaps)
+  test(`${title} that are missing or null are passed over`, () => {
+    const shown = snapshot({ queue, computer, now } as unknown as Seen);
+    assert.deepEqual(shown, {
+      now,
+      executors: { ...shown.executors, busy: shown.executors.total, idle: 0 },
+      running: new Map(),
+      waiting: new Map(),
+      queueLength: 0,
+      hidden: 0,
+    });
+  });
+
+test("what a build or an item does not tell is unknown, and an item without a time has just come", () => {
+  const executable = { url: `${root}/job/a/7/`, number: null, timestamp: null, estimatedDuration: null, queueId: null };
+  const seen = {
+    computer: { computer: [{ executors: [{ idle: false, progress: null, currentExecutable: executable }] }] },
+    queue: { items: [{ id: 1, inQueueSince: null, task: { url: null, fullName: "a" } }] },
+    now,
+  } as unknown as Seen;
+  const { running, waiting } = snapshot(seen);
+  assert.deepEqual(running.get("a"), [{ number: 7, progress: undefined, startedAt: undefined, estimateMs: undefined }]);
+  assert.deepEqual(waiting.get("a"), [{ id: 1, since: now, isBlocked: false }]);
 });

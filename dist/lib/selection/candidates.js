@@ -27,8 +27,11 @@ function mistakeIn(name, segments) {
         return `'${name}' is an address; write the full name of the Jenkins job, folder/job`;
     if (segments.includes(""))
         return `'${name}' has an empty part; write it like folder/job`;
-    if (segments.includes("**"))
+    if (name.includes("**"))
         return `'**' in '${name}' is not known; write one * for each folder: a/*/b`;
+    const dots = segments.find((segment) => segment === "." || segment === "..");
+    if (dots !== undefined)
+        return `'${dots}' in '${name}' is no name; write the full name from the root, folder/job`;
     return undefined;
 }
 /** The fewest reads that tell of all candidates: a folder at once where several of it are asked for. */
@@ -82,6 +85,8 @@ export function resolveCandidates(candidates, answers, user) {
         }
         if (found.length === 0)
             excluded.set(candidate.name, candidate.isGlob ? `matches no Jenkins job that ${nameOf(user)} may see` : unseen(user));
+        else if (candidate.isGlob && found.every(({ json }) => isFolder(json)))
+            excluded.set(candidate.name, `matches folders only; write ${candidate.name}/* for the Jenkins jobs in them`);
         for (const { job, json } of found) {
             const why = unfit(json);
             // A folder that a glob happens to match was not asked for.
@@ -106,7 +111,8 @@ function findAll(candidate, answers) {
     throw new Error(`Internal error: '${candidate.name}' was not read`);
 }
 function matching(folder, at, [segment = "", ...rest]) {
-    const entries = (folder.jobs ?? []).filter(({ name }) => isMatch(name, segment));
+    const pattern = segment.includes("*") ? segment : segment.toLowerCase();
+    const entries = (folder.jobs ?? []).filter((entry) => segment.includes("*") ? isMatch(entry.name, pattern) : entry.name.toLowerCase() === pattern);
     // Jenkins looks names up without regard to case, but two jobs of a folder may differ in it by history.
     const exact = entries.filter(({ name }) => segment.includes("*") || name === segment);
     return (exact.length > 0 ? exact : entries).flatMap((entry) => {
@@ -114,16 +120,36 @@ function matching(folder, at, [segment = "", ...rest]) {
         return rest.length === 0 ? [{ job, json: entry }] : matching(entry, job, rest);
     });
 }
-function isMatch(name, segment) {
-    const pattern = segment
-        .split("*")
-        .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"))
-        .join(".*");
-    return new RegExp(`^${pattern}$`, segment.includes("*") ? "su" : "isu").test(name);
+/**
+ * Whether the parts between the stars are in the name one after the other. Each is taken where it first fits, which
+ * leaves the most for the next; an expression would try every place for every star.
+ */
+function isMatch(name, pattern) {
+    const parts = pattern.split("*");
+    const last = parts.pop() ?? "";
+    const [first = "", ...middle] = parts;
+    if (!name.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of middle) {
+        const found = name.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return name.length - last.length >= at && name.endsWith(last);
 }
-/** Older servers tell no full name; the address holds it as well. */
-function fullNameOf({ fullName, url }, otherwise) {
-    return fullName ?? (url === undefined ? undefined : jobAt(url)?.job) ?? otherwise;
+/**
+ * Older servers tell no full name; the address holds it as well, but repeats the case in which it was asked for.
+ * Only the name tells how the server writes it, and so how its queue does.
+ */
+function fullNameOf({ fullName, name, url }, otherwise) {
+    if (fullName)
+        return fullName;
+    const asked = jobAt(url ?? "")?.job ?? otherwise;
+    const folder = asked.slice(0, asked.lastIndexOf("/") + 1);
+    const isSame = asked.slice(folder.length).toLowerCase() === name?.toLowerCase();
+    return isSame ? `${folder}${name}` : asked;
 }
 function isFolder({ jobs, buildable }) {
     return jobs !== undefined && buildable === undefined;
@@ -142,6 +168,7 @@ function candidateJob(job, { concurrentBuild, nextBuildNumber, property }) {
     // Hudson tells the same property twice.
     const definitions = new Map((property ?? [])
         .flatMap((entry) => entry?.parameterDefinitions ?? [])
+        .filter((definition) => definition !== null)
         .map((definition) => [definition.name, definition]));
     return {
         job,

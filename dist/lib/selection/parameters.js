@@ -10,11 +10,15 @@ export function refusalOf(parameters, { parameters: declared }) {
             return undeclared(name, declared);
         if (definition.type === "FileParameterDefinition")
             return `wants a file for '${name}', which cannot be sent as text`;
-        const { choices } = definition;
+        const choices = choicesOf(definition);
         if (choices !== undefined && !choices.includes(parameters[name] ?? ""))
             return `has no such choice for '${name}'; it has ${list(choices)}`;
     }
     return undefined;
+}
+/** Jenkins holds its own choices to the letter; what plugins call choices may take several of them, or others. */
+function choicesOf({ type, choices }) {
+    return type === undefined || type === "ChoiceParameterDefinition" ? (choices ?? undefined) : undefined;
 }
 function undeclared(name, declared) {
     if (declared.length === 0)
@@ -33,7 +37,7 @@ function list(names) {
  * values of all parameters, those left out by their defaults, but not passwords.
  */
 export function isEqualRequest(actions, parameters, { parameters: declared }) {
-    const theirs = new Map((actions ?? []).flatMap(({ parameters = [] }) => parameters).map(({ name, value }) => [name, value]));
+    const theirs = new Map((actions ?? []).flatMap((action) => action?.parameters ?? []).map(({ name, value }) => [name, value]));
     const compared = declared.filter(({ type }) => type !== "PasswordParameterDefinition");
     const passwords = declared.length - compared.length;
     const named = [...theirs.keys()].filter((name) => declared.some((definition) => definition.name === name)).length;
@@ -45,7 +49,7 @@ export function isEqualRequest(actions, parameters, { parameters: declared }) {
 function valueSent({ name, type, choices, defaultParameterValue }, parameters) {
     const given = parameters[name];
     if (type === "BooleanParameterDefinition")
-        return given === undefined ? defaultParameterValue?.value : given.toLowerCase() === "true";
+        return given === undefined ? (defaultParameterValue?.value ?? false) : given.toLowerCase() === "true";
     return given ?? defaultParameterValue?.value ?? choices?.[0] ?? "";
 }
 /** Numbers and truths may come as JSON's own or as text. */

@@ -10,12 +10,10 @@ export function rank(given, candidates, { strategy = "weight", random }) {
     const loads = [...new Set(candidates)].map((job) => loadOf(job, seen));
     const weigh = strategy === "weight" ? weights(loads, seen.now) : weights(loads, seen.now, plainly);
     const weighed = loads.map((load) => ({ load, ...weigh(load) }));
-    const ordered = shuffled(weighed, random).sort((a, b) => a.weight - b.weight);
-    const ranking = ordered.map(({ load, weight, parts }) => {
-        const equals = weighed.filter((other) => other.weight === weight).length;
-        const because = reasons({ load, parts, equals, now: seen.now });
+    const ranking = byWeight(weighed).flatMap((equals) => shuffled(equals, random).map(({ load, weight, parts }) => {
+        const because = reasons({ load, parts, equals: equals.length, now: seen.now });
         return { job: load.job, weight, running: load.running, queued: load.queued, parts, because };
-    });
+    }));
     return { strategy, ranking, excluded: [] };
 }
 /** How busy Jenkins is, and how much of its queue is candidates. */
@@ -82,7 +80,19 @@ function positions(values, compare) {
     }
     return places;
 }
-/** Every order is as likely as any other. */
+/** Those of each weight together, the smallest first. */
+function byWeight(weighed) {
+    const groups = new Map();
+    for (const one of weighed) {
+        const group = groups.get(one.weight);
+        if (group === undefined)
+            groups.set(one.weight, [one]);
+        else
+            group.push(one);
+    }
+    return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
+/** Every order is as likely as any other. Asks for no chance where there is one order only. */
 function shuffled(values, random) {
     const result = [...values];
     for (let last = result.length - 1; last > 0; last--) {

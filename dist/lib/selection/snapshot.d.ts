@@ -33,5 +33,5 @@ export type Waiting = {
     readonly since: number;
     readonly isBlocked: boolean;
 };
-/** Puts what was read in order. Linear in its size; whatever is missing in it is passed over. */
+/** Puts what was read in order. Linear in its size; whatever is missing or null in it is passed over. */
 export declare function snapshot({ queue, computer, now }: Seen): Snapshot;

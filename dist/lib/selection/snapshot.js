@@ -1,42 +1,44 @@
 import { jobAt } from "./job-path.js";
-/** Puts what was read in order. Linear in its size; whatever is missing in it is passed over. */
+/** Puts what was read in order. Linear in its size; whatever is missing or null in it is passed over. */
 export function snapshot({ queue, computer, now }) {
-    const builds = new Map();
-    const started = new Set();
+    const builds = { running: new Map(), known: new Set() };
+    const started = new Map();
     let hidden = 0;
-    for (const executor of executorsOf(computer.computer ?? [])) {
-        const executable = executor.currentExecutable;
+    for (const executor of executorsOf(computersOf(computer))) {
+        const executable = executor?.currentExecutable;
         if (executable === null || executable === undefined) {
-            if (executor.idle === false)
+            if (executor?.idle === false)
                 hidden++;
             continue;
         }
-        if (executable.queueId !== undefined && executable.queueId > 0)
-            started.add(executable.queueId);
-        note(builds, executable, executor.progress);
+        const at = jobAt(executable.url ?? "");
+        if (executable.queueId)
+            started.set(executable.queueId, at?.job);
+        if (at !== undefined)
+            note(builds, at, executable, executor.progress);
     }
     const waiting = new Map();
     const places = new Map();
     let queueLength = 0;
-    for (const item of queue.items ?? []) {
-        // The queue is read before the computers: this one has started in between.
-        if (started.has(item.id))
+    for (const item of queue?.items ?? []) {
+        if (item === null)
+            continue;
+        const place = placeOf(item.task, places);
+        const { at } = place;
+        if (started.has(item.id) && isStarted(at?.job, started.get(item.id)))
             continue;
         queueLength++;
-        const at = placeOf(item.task?.url, places);
-        if (at?.build !== undefined) {
-            // A pipeline that waits for a node: its build runs already, and it is no copy in the queue.
-            note(builds, { url: item.task?.url ?? "" }, undefined);
+        if (at === undefined)
+            continue;
+        // A pipeline that waits for a node: its build runs already, and it is no copy in the queue.
+        if (at.build !== undefined) {
+            note(builds, at, {}, undefined);
             continue;
         }
-        const job = at?.job ?? item.task?.fullName;
-        if (job !== undefined)
-            push(waiting, job, waitingOf(item));
+        place.items ??= listIn(waiting, at.job);
+        place.items.push(waitingOf(item, now));
     }
-    const running = new Map();
-    for (const { job, ...build } of builds.values())
-        push(running, job, build);
-    return { now, executors: executorCounts(computer), running, waiting, queueLength, hidden };
+    return { now, executors: executorCounts(computer), running: builds.running, waiting, queueLength, hidden };
 }
 /** One-off executors first: a pipeline's own build tells more than the blocks of it that run on nodes. */
 function* executorsOf(computers) {
@@ -45,50 +47,57 @@ function* executorsOf(computers) {
     for (const { executors } of computers)
         yield* executors ?? [];
 }
-/** A long queue holds few Jenkins jobs, many times each. */
-function placeOf(url, places) {
-    if (url === undefined)
-        return undefined;
+function computersOf(computer) {
+    return (computer?.computer ?? []).filter((node) => node !== null);
+}
+/**
+ * The queue is read before the computers: an item with the id that a running build came from has started in between.
+ * After a crash a server gives ids anew, while pipelines go on with their old ones; hence the second look.
+ */
+function isStarted(waiting, running) {
+    return waiting === running || waiting === undefined || running === undefined;
+}
+function placeOf(task, places) {
+    const url = task?.url;
+    // Names are for people, but where there is nothing else, the full one is not made up.
+    if (!url)
+        return { at: task?.fullName ? { job: task.fullName } : undefined };
     const known = places.get(url);
     if (known !== undefined)
         return known;
-    const place = jobAt(url);
+    const place = { at: jobAt(url) };
     places.set(url, place);
     return place;
 }
 /** Notes a build once, however many executors it has. */
-function note(builds, executable, progress) {
-    const at = jobAt(executable.url ?? "");
-    if (at === undefined)
+function note({ running, known }, { job, build }, { number: told, timestamp, estimatedDuration }, progress) {
+    const number = build ?? told ?? 0;
+    const key = `${job}#${number}`;
+    if (known.has(key))
         return;
-    const number = at.build ?? executable.number ?? 0;
-    const key = `${at.job}#${number}`;
-    if (builds.has(key))
-        return;
-    const { timestamp, estimatedDuration } = executable;
-    builds.set(key, {
-        job: at.job,
+    known.add(key);
+    listIn(running, job).push({
         number,
-        progress: progress === undefined || progress < 0 ? undefined : progress,
-        startedAt: timestamp,
-        estimateMs: estimatedDuration === undefined || estimatedDuration <= 0 ? undefined : estimatedDuration,
+        progress: (progress ?? -1) < 0 ? undefined : progress,
+        startedAt: timestamp ?? undefined,
+        estimateMs: (estimatedDuration ?? 0) <= 0 ? undefined : estimatedDuration,
     });
 }
-function waitingOf({ id, inQueueSince, blocked }) {
-    return { id, since: inQueueSince, isBlocked: blocked === true };
+/** An item that does not say since when it waits has just come, as far as can be told. */
+function waitingOf({ id, inQueueSince, blocked }, now) {
+    return { id, since: inQueueSince ?? now, isBlocked: blocked === true };
 }
 /** Executors of nodes that are offline are listed as idle, and take no work. */
-function executorCounts({ computer, totalExecutors, busyExecutors }) {
-    const online = (computer ?? []).filter(({ offline, temporarilyOffline }) => !offline && !temporarilyOffline);
+function executorCounts(computer) {
+    const online = computersOf(computer).filter(({ offline, temporarilyOffline }) => !offline && !temporarilyOffline);
     const listed = online.flatMap(({ executors }) => executors ?? []);
-    const idle = listed.filter((executor) => executor.idle === true).length;
-    const total = totalExecutors ?? listed.length;
-    return { total, busy: busyExecutors ?? listed.length - idle, idle };
+    const idle = listed.filter((executor) => executor?.idle === true).length;
+    const total = computer?.totalExecutors ?? listed.length;
+    return { total, busy: computer?.busyExecutors ?? listed.length - idle, idle };
 }
-function push(map, key, value) {
-    const list = map.get(key);
-    if (list === undefined)
-        map.set(key, [value]);
-    else
-        list.push(value);
+function listIn(map, key) {
+    const list = map.get(key) ?? [];
+    if (list.length === 0)
+        map.set(key, list);
+    return list;
 }

@@ -1,71 +1,40 @@
 import type { Pruner } from "./bean.ts";
 
-type Tree = Map<string, { readonly inside: Tree; readonly from?: number; readonly to?: number }>;
+type Asked = { readonly inside: Pruner; readonly from?: number; readonly to?: number };
 
-/** A `tree` that cannot be read: Jenkins answers 500. */
-export class MalformedTree extends Error {}
-
-/** Reads `a,b[c,d[e]],list[x]{0,20}`. Throws a MalformedTree. */
-export function parseTree(text: string): Pruner {
-  const tokens = text.match(/[[\]{},]|[^[\]{},]+/g) ?? [];
-  let at = 0;
-
-  function list(): Tree {
-    const tree: Tree = new Map();
-    for (;;) {
-      const name = tokens[at++];
-      if (name === undefined || /^[[\]{},]$/.test(name)) throw new MalformedTree(`a name is missing in ${text}`);
-      tree.set(name.trim(), node());
-      if (tokens[at] !== ",") return tree;
-      at++;
-    }
-  }
-
-  function node() {
-    let inside: Tree = new Map();
-    if (tokens[at] === "[") {
-      at++;
-      inside = list();
-      expect("]");
-    }
-    return tokens[at] === "{" ? { inside, ...range() } : { inside };
-  }
-
-  /** `{N}` is one element, `{N,}` all from there, `{,M}` and `{N,M}` end before M. */
-  function range(): { readonly from?: number; readonly to?: number } {
-    expect("{");
-    const from = number();
-    if (tokens[at] !== ",") {
-      expect("}");
-      if (from === undefined) throw new MalformedTree("an empty range");
-      return { from, to: from + 1 };
-    }
-    at++;
-    const to = number();
-    expect("}");
-    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  }
-
-  function number(): number | undefined {
-    const token = tokens[at];
-    if (token === undefined || /^[,}]$/.test(token)) return undefined;
-    if (!/^\d+$/.test(token)) throw new MalformedTree(`'${token}' is no number`);
-    at++;
-    return Number(token);
-  }
-
-  function expect(token: string) {
-    if (tokens[at++] !== token) throw new MalformedTree(`'${token}' is missing in ${text}`);
-  }
-
-  const tree = list();
-  if (at < tokens.length) throw new MalformedTree(`too much in ${text}`);
-  return pruner(tree);
+/** Jenkins answers 500 to it. */
+export class MalformedTree extends Error {
+  override readonly name = "MalformedTree";
 }
 
-function pruner(tree: Tree): Pruner {
-  return (name) => {
-    const found = tree.get(name) ?? tree.get("*");
-    return found === undefined ? undefined : { ...found, inside: pruner(found.inside) };
+/** Only what a `tree` such as `a,b[c,d]{0,5}` names, at any depth. Throws a MalformedTree. */
+export function parseTree(text: string): Pruner {
+  let at = 0;
+  const list = (): Pruner => {
+    const asked = new Map<string, Asked>();
+    for (;;) {
+      const name = /^[\w*]+/.exec(text.slice(at))?.[0];
+      if (name === undefined) throw new MalformedTree(`a name is missing at ${at}`);
+      at += name.length;
+      let inside: Pruner = () => undefined;
+      if (text[at] === "[") {
+        at++;
+        inside = list();
+        if (text[at++] !== "]") throw new MalformedTree(`a ] is missing at ${at}`);
+      }
+      const range = /^\{(\d*)(,?)(\d*)\}/.exec(text.slice(at));
+      if (range !== null) at += range[0].length;
+      asked.set(name, { inside, ...(range === null ? {} : rangeOf(range)) });
+      if (text[at] !== ",") return (property) => asked.get(property) ?? asked.get("*");
+      at++;
+    }
   };
+  const pruner = list();
+  if (at < text.length) throw new MalformedTree(`nothing may follow at ${at}`);
+  return pruner;
+}
+
+function rangeOf([, from = "", comma, to = ""]: RegExpExecArray): { readonly from: number; readonly to?: number } {
+  if (comma === "") return { from: Number(from), to: Number(from) + 1 };
+  return { from: Number(from || 0), ...(to === "" ? {} : { to: Number(to) }) };
 }

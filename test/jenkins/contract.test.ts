@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type FakeJenkins, startFakeJenkins } from "../support/fake-jenkins/fake-jenkins.ts";
+import type { FakeJenkinsOptions, JobOptions, NodeOptions, Parameter } from "../support/fake-jenkins/options.ts";
+import { readRecorded, sendTo } from "../support/fake-jenkins/recorded.ts";
+import { type ReplayOptions, recordedUsers, replay } from "../support/fake-jenkins/replay.ts";
+
+const users = recordedUsers;
+const usual: Parameter[] = [
+  { kind: "string", name: "TARGET", value: "all" },
+  { kind: "string", name: "SECS", value: "3" },
+];
+const all: Parameter[] = [
+  { kind: "string", name: "S", value: "dflt" },
+  { kind: "string", name: "TRIM", value: "d", trim: true },
+  { kind: "text", name: "T", value: "one\ntwo" },
+  { kind: "boolean", name: "B", value: true },
+  { kind: "choice", name: "C", choices: ["red", "green", "blau & grün"] },
+  { kind: "password", name: "PW", value: "geheim-default" },
+];
+const builtIn: NodeOptions = { name: "built-in", executors: 4 };
+const parallel: JobOptions = { parameters: usual, concurrent: true };
+const long: JobOptions = { ...parallel, durationMs: "until-told" };
+
+type Case = readonly [
+  title: string,
+  recorded: string,
+  options: FakeJenkinsOptions,
+  how?: (fake: FakeJenkins) => ReplayOptions,
+];
+
+const cases: readonly Case[] = [
+  [
+    "an idle server shows its nodes, its queue and its jobs as a real one does",
+    "idle",
+    {
+      jobs: Object.fromEntries(
+        ["discover", "full", "hidden", "hidden2", "nocancel", "readonly", "readonly2"].map((name) => [name, parallel]),
+      ),
+      nodes: [
+        builtIn,
+        { name: "absent", executors: 3, labels: ["windows"], offline: true },
+        { name: "agent2", executors: 2, labels: ["linux", "docker"] },
+        { name: "parked", executors: 1, labels: ["linux"], temporarilyOffline: true, offlineReason: "for repair" },
+      ],
+    },
+  ],
+  [
+    "credentials and crumbs, right and wrong, are met as by a real one",
+    "credentials",
+    { jobs: { demo: { parameters: usual }, plain: {} }, nodes: [builtIn] },
+    () => ({ settles: true }),
+  ],
+  [
+    "a server without security wants a crumb from everybody",
+    "open",
+    { security: false, jobs: { demo: long, plain: { durationMs: "until-told" } }, nodes: [builtIn] },
+    () => ({ settles: true }),
+  ],
+  [
+    "a server without security and crumbs wants nothing",
+    "open-without-crumbs",
+    { security: false, crumbs: false, jobs: { demo: parallel, plain: {} }, nodes: [builtIn] },
+  ],
+  [
+    "what may not be read, built or cancelled is hidden or refused as by a real one",
+    "permissions",
+    {
+      firstItem: 11,
+      nodes: [builtIn],
+      jobs: {
+        ...Object.fromEntries(["full", "nocancel", "readonly", "discover", "hidden"].map((name) => [name, long])),
+        readonly2: { authToken: "sesame", parameters: [] },
+        hidden2: { authToken: "sesame" },
+        filler: { ...long, parameters: [{ kind: "string", name: "N" }] },
+      },
+      users: [
+        {
+          ...users[0],
+          name: "bench",
+          permissions: {
+            full: ["Read", "Build", "Cancel"],
+            nocancel: ["Read", "Build"],
+            readonly: ["Read"],
+            readonly2: ["Read"],
+            discover: ["Discover"],
+          },
+        },
+        ...users.slice(1),
+      ],
+    },
+    (fake) => ({ hooks: permissionHooks(fake) }),
+  ],
+  [
+    "requests for builds, good and bad, are answered as by a real one, and builds get the same values",
+    "triggers",
+    {
+      firstItem: 90,
+      nodes: [{ ...builtIn, executors: 8 }],
+      jobs: {
+        all: { parameters: all, concurrent: true },
+        slowall: { parameters: all, quietPeriodMs: 60_000 },
+        plain: { concurrent: true },
+        off: { parameters: usual, disabled: true },
+        offplain: { disabled: true },
+      },
+    },
+    () => ({ settles: true }),
+  ],
+  [
+    "a job's own token lets in who may not build, and shuts out who brings a wrong one",
+    "job-token",
+    {
+      jobs: {
+        tok: { ...parallel, authToken: "sesame" },
+        tokplain: { concurrent: true, authToken: "sesame" },
+        notok: parallel,
+      },
+    },
+  ],
+  [
+    "below a context path all addresses have it, and nothing else is there",
+    "prefix",
+    { contextPath: "/ci/jenkins", jobs: { app: { ...long, quietPeriodMs: 60_000 } }, nodes: [builtIn] },
+  ],
+];
+
+for (const [title, recorded, options, how] of cases)
+  test(title, async () => {
+    await using fake = await startFakeJenkins({ users, ...options });
+    assert.deepEqual(await replay(fake, readRecorded(recorded), how?.(fake) ?? {}), []);
+  });
+
+function permissionHooks(fake: FakeJenkins): NonNullable<ReplayOptions["hooks"]> {
+  const start = async (job: string, form: string) => {
+    const authorization = `Basic ${btoa("admin:admin-token")}`;
+    const headers = { authorization, "content-type": "application/x-www-form-urlencoded" };
+    await sendTo(fake.port, { method: "POST", path: `/job/${job}/buildWithParameters`, headers, body: form });
+  };
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2));
+  };
+  return {
+    start: async () => {
+      for (const job of ["readonly", "discover", "hidden"]) await start(job, "SECS=8");
+      const started = () => ["full", "nocancel", "readonly", "discover"].every((job) => fake.builds(job).length > 0);
+      await until(started);
+    },
+    queue: async () => {
+      await until(() => fake.builds("hidden").length === 1);
+      for (const job of ["nocancel", "readonly", "discover", "hidden"]) fake.finish(job);
+      for (let number = 0; number < 4; number++) await start("filler", `N=${number}`);
+      await until(() => fake.builds("filler").length === 4);
+      for (const job of ["full", "nocancel", "readonly", "discover", "hidden"]) await start(job, "TARGET=wait&SECS=1");
+      await until(() => fake.items().filter(({ state }) => state === "buildable").length >= 5);
+    },
+  };
+}
