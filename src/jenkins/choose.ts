@@ -31,10 +31,11 @@ export function choose(
   requestId: string,
   options: SelectAndTriggerOptions,
 ): Choice {
+  const waiting = itemsByJob(queue.items);
   const left: Excluded[] = [...excluded];
   const orders = new Map<string, Omit<Order, "because">>();
   for (const job of jobs) {
-    const order = orderFor(job, requestId, options, queue.items);
+    const order = orderFor(job, requestId, options, waiting.get(job.job) ?? []);
     const why = refusalOf(order.parameters, job) ?? foldingOf(order, options);
     if (why === undefined) orders.set(job.job, order);
     else left.push({ job: job.job, why });
@@ -50,6 +51,20 @@ export function choose(
   };
 }
 
+/** Items that wait, by the full name of their Jenkins job. */
+function itemsByJob(items: readonly QueueItemJson[]): ReadonlyMap<string, readonly QueueItemJson[]> {
+  const byJob = new Map<string, QueueItemJson[]>();
+  for (const item of items) {
+    const at = jobAt(item.task?.url ?? "");
+    // With a number it is a part of a build that runs already.
+    if (at === undefined || at.build !== undefined) continue;
+    const known = byJob.get(at.job);
+    if (known === undefined) byJob.set(at.job, [item]);
+    else known.push(item);
+  }
+  return byJob;
+}
+
 function orderFor(
   job: CandidateJob,
   requestId: string,
@@ -59,10 +74,7 @@ function orderFor(
   const declared = job.parameters.find(({ name }) => name === requestIdParameter)?.name;
   // Two requests that differ in nothing but their ids ask for the same.
   const plain = { ...job, parameters: job.parameters.filter(({ name }) => name !== declared) };
-  const equal = items.find((item) => {
-    const at = jobAt(item.task?.url ?? "");
-    return at?.job === job.job && at.build === undefined && isEqualRequest(item.actions, parameters, plain);
-  });
+  const equal = items.find(({ actions }) => isEqualRequest(actions, parameters, plain));
   return {
     job,
     parameters: declared === undefined ? parameters : { ...parameters, [declared]: requestId },

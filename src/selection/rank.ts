@@ -85,8 +85,8 @@ const plainly = ({ load }: { readonly load: Load }) => load.running + load.queue
 
 /**
  * The weights of the model. Positions count from 1, since an idle candidate has 0; equals share a position. The
- * wall `Wb` is just as high as it must be: with E candidates running, m names in the queue and at most K copies of one,
- * more copies never come before fewer if it is greater than E - 1 + (m - 1)(K - 1).
+ * wall `Wb` is as high as it must be, and one more: with E candidates running, m names in the queue and at most K copies of one,
+ * more copies never come before fewer if and only if it is greater than E - 1 + (m - 1)(K - 1).
  */
 function weights(
   loads: readonly Load[],

@@ -4,10 +4,11 @@ import { rank } from "../selection/rank.js";
 import { requestIdParameter as usualParameter } from "./request-id.js";
 /** Ranks the candidates that can take these parameters. */
 export function choose({ jobs, excluded, queue, snapshot }, requestId, options) {
+    const waiting = itemsByJob(queue.items);
     const left = [...excluded];
     const orders = new Map();
     for (const job of jobs) {
-        const order = orderFor(job, requestId, options, queue.items);
+        const order = orderFor(job, requestId, options, waiting.get(job.job) ?? []);
         const why = refusalOf(order.parameters, job) ?? foldingOf(order, options);
         if (why === undefined)
             orders.set(job.job, order);
@@ -24,14 +25,27 @@ export function choose({ jobs, excluded, queue, snapshot }, requestId, options) 
         }),
     };
 }
+/** Items that wait, by the full name of their Jenkins job. */
+function itemsByJob(items) {
+    const byJob = new Map();
+    for (const item of items) {
+        const at = jobAt(item.task?.url ?? "");
+        // With a number it is a part of a build that runs already.
+        if (at === undefined || at.build !== undefined)
+            continue;
+        const known = byJob.get(at.job);
+        if (known === undefined)
+            byJob.set(at.job, [item]);
+        else
+            known.push(item);
+    }
+    return byJob;
+}
 function orderFor(job, requestId, { parameters = {}, requestIdParameter = usualParameter }, items) {
     const declared = job.parameters.find(({ name }) => name === requestIdParameter)?.name;
     // Two requests that differ in nothing but their ids ask for the same.
     const plain = { ...job, parameters: job.parameters.filter(({ name }) => name !== declared) };
-    const equal = items.find((item) => {
-        const at = jobAt(item.task?.url ?? "");
-        return at?.job === job.job && at.build === undefined && isEqualRequest(item.actions, parameters, plain);
-    });
+    const equal = items.find(({ actions }) => isEqualRequest(actions, parameters, plain));
     return {
         job,
         parameters: declared === undefined ? parameters : { ...parameters, [declared]: requestId },

@@ -34,6 +34,8 @@ function words({ user }, { status, headers }) {
             return `user '${user}' lacks ${permission === undefined ? "a permission" : `the permission ${permission}`} (403)`;
         case 404:
             return `there is nothing (404), or nothing that ${user === undefined ? "anonymous" : `user '${user}'`} may see`;
+        case 422:
+            return `user '${user}' lacks the permission to cancel (422)`;
         case 502:
         case 503:
         case 504:

@@ -50,8 +50,8 @@ const byModel = ({ parts: { Ei, Qi, Qc, Wb } }) => Ei + (Qi + Wb) * Qc;
 const plainly = ({ load }) => load.running + load.queued;
 /**
  * The weights of the model. Positions count from 1, since an idle candidate has 0; equals share a position. The
- * wall `Wb` is just as high as it must be: with E candidates running, m names in the queue and at most K copies of one,
- * more copies never come before fewer if it is greater than E - 1 + (m - 1)(K - 1).
+ * wall `Wb` is as high as it must be, and one more: with E candidates running, m names in the queue and at most K copies of one,
+ * more copies never come before fewer if and only if it is greater than E - 1 + (m - 1)(K - 1).
  */
 function weights(loads, now, weigh = byModel) {
     const runs = loads.flatMap(({ furthest }) => furthest ?? []);

@@ -1,8 +1,7 @@
 import { type Call, valuesOf } from "./call.ts";
-import { readDelay, readValues, Unreadable } from "./parameters.ts";
+import { readDelay, readValue, readValues, Unreadable } from "./parameters.ts";
 import { accessDenied, bare, jetty, loginNeeded, page, type Reply } from "./reply.ts";
 import { schedule } from "./schedule.ts";
-import { defaultOf } from "./show-actions.ts";
 import type { Cause, Job, ParameterValue } from "./state.ts";
 
 /** `/build` and `/buildWithParameters`. */
@@ -80,7 +79,7 @@ function fromJson({ options }: Job, text: string): ParameterValue[] {
     const { name, value } = entry as { name?: string; value?: string | boolean };
     const definition = (options.parameters ?? []).find((one) => one.name === name);
     if (definition === undefined) throw new Unreadable(`there is no parameter ${name}`);
-    return { ...defaultOf(definition), value: value ?? "" };
+    return readValue(definition, String(value ?? ""));
   });
 }
 

@@ -5,14 +5,14 @@ export type Bean = {
   readonly fields: { readonly [name: string]: Field };
 };
 
-/** The greater the visibility, the deeper it is still shown without a `tree`. */
-export type Field = readonly [visibility: number, read: () => Value];
+/** The greater the visibility, the deeper it is still shown without a `tree`. What is inline counts as no deeper than what it is in. */
+export type Field = readonly [visibility: number, read: () => Value, isInline?: boolean];
 
 /** `raw` is shown whole, whatever was asked for below it. */
 export type Value = string | number | boolean | null | Bean | { readonly raw: unknown } | readonly Value[];
 
 /** Decides which fields are written. */
-export type Pruner = (name: string, visibility: number) => Pruned | undefined;
+export type Pruner = (name: string, visibility: number, isInline: boolean) => Pruned | undefined;
 
 type Pruned = { readonly inside: Pruner; readonly from?: number; readonly to?: number };
 
@@ -21,13 +21,14 @@ export function bean(className: string | undefined, fields: Bean["fields"]): Bea
 }
 
 export function byDepth(depth: number, level = 1 - depth): Pruner {
-  return (_, visibility) => (visibility < level ? undefined : { inside: byDepth(depth, level + 1) });
+  return (_, visibility, isInline) =>
+    visibility < level ? undefined : { inside: byDepth(depth, isInline ? level : level + 1) };
 }
 
 export function write({ className, fields }: Bean, prune: Pruner): object {
   const written: { [name: string]: unknown } = className === undefined ? {} : { _class: className };
-  for (const [name, [visibility, read]] of Object.entries(fields)) {
-    const pruned = prune(name, visibility);
+  for (const [name, [visibility, read, isInline = false]] of Object.entries(fields)) {
+    const pruned = prune(name, visibility, isInline);
     if (pruned !== undefined) written[name] = writeValue(read(), pruned);
   }
   return written;

@@ -38,11 +38,12 @@ export function readForm(body: Buffer, type: string | undefined): [string, strin
   if (!/^application\/x-www-form-urlencoded/i.test(type ?? "")) return [];
   const text = body.toString("latin1");
   if (/%(?![0-9a-fA-F]{2})/.test(text)) return undefined;
+  const charset = /charset="?iso-8859-1/i.test(type ?? "") ? "latin1" : "utf8";
   const read = (part: string) => {
     const bytes = part
       .replaceAll("+", " ")
       .replace(/%(..)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-    return Buffer.from(bytes, "latin1").toString("utf8");
+    return Buffer.from(bytes, "latin1").toString(charset);
   };
   return text
     .split("&")

@@ -17,7 +17,8 @@ export function readValues(
   });
 }
 
-function readValue(definition: Parameter, value: string): ParameterValue {
+/** Throws an Unreadable. */
+export function readValue(definition: Parameter, value: string): ParameterValue {
   const { className, name } = defaultOf(definition);
   switch (definition.kind) {
     case "string":

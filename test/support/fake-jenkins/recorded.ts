@@ -40,7 +40,8 @@ export function sendTo(
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) });
       });
     });
-    sent.end(body);
+    // Recorded bodies are bytes, each a character.
+    sent.end(body, "latin1");
   });
 }
 

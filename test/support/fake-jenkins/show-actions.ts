@@ -1,38 +1,40 @@
 import { type Bean, bean, type Value } from "./bean.ts";
 import type { Parameter } from "./options.ts";
-import type { Cause, ParameterValue } from "./state.ts";
+import type { Cause, Job, ParameterValue } from "./state.ts";
 
-/** Parameters and causes, as queue items and builds have them. */
+/** Parameters and causes, as queue items and builds have them; a job with parameters has the first even if none was given. */
 export function showActions({
+  job,
   parameters,
   causes,
 }: {
+  readonly job: Job;
   readonly parameters: readonly ParameterValue[];
   readonly causes: readonly Cause[];
 }): Bean[] {
-  const given = bean("hudson.model.ParametersAction", { parameters: [3, () => parameters.map(showParameter)] });
-  const asked = bean("hudson.model.CauseAction", { causes: [3, () => causes.map(showCause)] });
-  return [...(parameters.length === 0 ? [] : [given]), ...(causes.length === 0 ? [] : [asked])];
+  const given = bean("hudson.model.ParametersAction", { parameters: [2, () => parameters.map(showParameter)] });
+  const asked = bean("hudson.model.CauseAction", { causes: [2, () => causes.map(showCause)] });
+  return [...(parameters.length === 0 && (job.options.parameters ?? []).length === 0 ? [] : [given]), ...(causes.length === 0 ? [] : [asked])];
 }
 
 function showParameter({ className, name, value }: ParameterValue): Bean {
   return bean(`hudson.model.${className}`, {
-    name: [4, () => name],
-    ...(className === "PasswordParameterValue" ? {} : { value: [4, () => value] }),
+    name: [3, () => name],
+    ...(className === "PasswordParameterValue" ? {} : { value: [3, () => value] }),
   });
 }
 
 function showCause({ userId, remoteHost }: Cause): Bean {
   if (remoteHost !== undefined)
     return bean("hudson.model.Cause$RemoteCause", {
-      shortDescription: [4, () => `Started by remote host ${remoteHost}`],
-      addr: [4, () => remoteHost],
-      note: [4, () => null],
+      shortDescription: [3, () => `Started by remote host ${remoteHost}`],
+      addr: [3, () => remoteHost],
+      note: [3, () => null],
     });
   return bean("hudson.model.Cause$UserIdCause", {
-    shortDescription: [4, () => `Started by user ${userId ?? "anonymous"}`],
-    userId: [4, () => userId ?? null],
-    userName: [4, () => userId ?? "anonymous"],
+    shortDescription: [3, () => `Started by user ${userId ?? "anonymous"}`],
+    userId: [3, () => userId ?? null],
+    userName: [3, () => userId ?? "anonymous"],
   });
 }
 

@@ -3,7 +3,7 @@ import { colorOf, jobClass } from "./job.ts";
 import { blockerOf, itemsIn, labelOf, nodesFor } from "./schedule.ts";
 import { paramsOf, showActions } from "./show-actions.ts";
 import { showBuild } from "./show-build.ts";
-import { type Item, isBusy, isOnline } from "./state.ts";
+import { type Item, isOnline } from "./state.ts";
 import { pathOf, urlOf, type Viewer } from "./viewer.ts";
 
 export function showQueue(viewer: Viewer): Bean {
@@ -21,10 +21,11 @@ export function showQueue(viewer: Viewer): Bean {
       1,
       () =>
         discoverable().map(({ job }) =>
-          bean(undefined, { task: [2, () => bean(undefined, { name: [3, () => job.name] })] }),
+          bean(undefined, { task: [2, () => bean(undefined, { name: [2, () => job.name] })] }),
         ),
+      true,
     ],
-    items: [1, () => readable().map((item) => showItem(viewer, item))],
+    items: [1, () => readable().map((item) => showItem(viewer, item)), true],
   });
 }
 
@@ -39,7 +40,7 @@ export function showItem(viewer: Viewer, item: Item): Bean {
   const { state, id } = item;
   const className = state === "left" ? "LeftItem" : classes[state];
   return bean(`hudson.model.Queue$${className}`, {
-    actions: [2, () => showActions(item)],
+    actions: [1, () => (item.placeholder === undefined ? showActions(item) : [])],
     blocked: [2, () => state === "blocked"],
     buildable: [2, () => state === "buildable" || state === "pending"],
     id: [2, () => id],
@@ -84,7 +85,7 @@ function showTask(viewer: Viewer, { job, placeholder }: Item): Bean {
     fullName: [1, () => job.fullName],
     name: [3, () => job.name],
     url: [3, () => urlOf(viewer, job.fullName)],
-    color: [3, () => colorOf(job)],
+    color: [2, () => colorOf(job)],
   });
 }
 
@@ -119,5 +120,5 @@ function whyBuildable(world: Viewer["world"], label: string | undefined): string
   if (nodes.every((node) => !isOnline(node))) return nodes.map(({ name }) => `‘${name}’ is offline`).join("; ");
   const on =
     label !== undefined && nodes.length === 1 ? ` on ‘${only.name === "built-in" ? "Jenkins" : only.name}’` : "";
-  return nodes.some((node) => node.executors.some(isBusy)) ? `Waiting for next available executor${on}` : "";
+  return `Waiting for next available executor${on}`;
 }
