@@ -26,7 +26,8 @@ export const triggerOptions = {
     value: twins.join("|"),
     about: "An equal request that waits is joined (join), a reason to trigger nothing, or no matter.",
   },
-  "no-move": { about: "Leave the request with the Jenkins job that was chosen first." },
+  move: { about: "Take a request that waits to a Jenkins job that would start it clearly sooner (so it is)." },
+  "no-move": { about: "Leave it with the Jenkins job that was chosen first." },
   log: { value: logs.join("|"), about: "What is shown of the build's console (stream)." },
   "allow-results": { value: "A,B", many: true, about: "Results that count as success (SUCCESS)." },
   "request-id": { value: "ID", about: "What tells this request from others; made up unless told." },
@@ -47,6 +48,7 @@ export function triggerOptionsOf(given: Given, env: Variables = process.env): Se
     timeoutMs: limitOf(given, "timeout"),
     onTimeout: choiceOf(given, "on-timeout", ends),
     duplicates: choiceOf(given, "duplicates", twins),
+    move: moveOf(given),
     log: choiceOf(given, "log", logs),
     allowResults: allowedResultsOf(given),
     requestId: given.value("request-id"),
@@ -74,6 +76,11 @@ function parametersOf(given: Given): { readonly [name: string]: string } {
     values.set(name, text.slice(equals + 1));
   }
   return Object.fromEntries(values);
+}
+
+function moveOf(given: Given): boolean | undefined {
+  if (given.has("move") && given.has("no-move")) throw new UsageError("--move and --no-move are both given; give one");
+  return given.has("no-move") ? false : given.has("move") || undefined;
 }
 
 /** Milliseconds; undefined where there is no limit. */

@@ -6,7 +6,7 @@ export function parseAddress(given: string): string {
   if (text === "")
     throw new SelectionInputError("the url of Jenkins is missing; write it like https://ci.example/jenkins");
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-    throw new SelectionInputError(`the url of Jenkins has no scheme; write https://${withoutCredentials(text)}`);
+    throw new SelectionInputError(`the url of Jenkins has no scheme; write https://${printable(text)}`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.hostname === "")
     throw new SelectionInputError("the url of Jenkins cannot be read; write it like https://ci.example/jenkins");
@@ -22,6 +22,7 @@ export function parseAddress(given: string): string {
   return plain;
 }
 
-function withoutCredentials(text: string): string {
-  return text.slice(text.lastIndexOf("@") + 1);
+/** Without what may be a secret: credentials, and a query with a token in it. */
+function printable(text: string): string {
+  return text.slice(text.lastIndexOf("@") + 1).replace(/^(https?:)?\/*|[?#].*$/gis, "") || "ci.example/jenkins";
 }

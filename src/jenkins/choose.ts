@@ -25,13 +25,14 @@ export type Order = {
   readonly equal: QueueItemJson | undefined;
 };
 
-/** Ranks the candidates that can take these parameters. */
+/** Ranks the candidates that can take these parameters. `without` is an item of ours, which is equal to itself. */
 export function choose(
   { jobs, excluded, queue, snapshot }: Look,
   requestId: string,
   options: SelectAndTriggerOptions,
+  { without }: { readonly without?: number } = {},
 ): Choice {
-  const waiting = itemsByJob(queue.items);
+  const waiting = itemsByJob(queue.items.filter(({ id }) => id !== without));
   const left: Excluded[] = [...excluded];
   const orders = new Map<string, Omit<Order, "because">>();
   for (const job of jobs) {

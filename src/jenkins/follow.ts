@@ -30,18 +30,21 @@ const nowhereMs = 20_000;
 
 /**
  * Follows a request until it starts or is cancelled: through restarts, and past the five minutes after which
- * Jenkins forgets items. Calls `waiting` at each look that finds it in the queue. Rejects with a JenkinsError
- * where Jenkins has been away for too long.
+ * Jenkins forgets items. Rejects with a JenkinsError where Jenkins has been away for too long.
  */
-export async function untilStarted(
+export async function untilStarted<Other>(
   connection: Connection,
   own: OwnRequest,
   {
     queueId,
     waiting,
     ...watch
-  }: Watch & { readonly queueId: number | undefined; readonly waiting: (item: QueueItem) => void | Promise<void> },
-): Promise<QueueEnd> {
+  }: Watch & {
+    readonly queueId: number | undefined;
+    /** Called at each look that finds it in the queue. What it resolves with, other than undefined, is the end. */
+    readonly waiting: (item: QueueItem) => Promise<Other | undefined>;
+  },
+): Promise<QueueEnd | Other> {
   const { signal, notice } = watch;
   const pauses = pace({ longestMs: watch.pollMs, random: watch.random });
   let nowhereSince: number | undefined;
@@ -57,7 +60,10 @@ export async function untilStarted(
         return standing;
       case "waiting":
         nowhereSince = undefined;
-        await waiting(standing.item);
+        {
+          const other = await waiting(standing.item);
+          if (other !== undefined) return other;
+        }
         break;
       case "nowhere":
         nowhereSince ??= performance.now();

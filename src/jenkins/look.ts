@@ -50,10 +50,10 @@ export async function lookPatiently(
  * Reads the queue, the computers and the candidates in one round trip. The queue's request is on its way before the
  * others, so that a build that starts in between is seen twice and not never.
  */
-async function look(
+export async function look(
   connection: Connection,
   candidates: readonly Candidate[],
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<Look> {
   const asked = signal === undefined ? {} : { signal };
   const { promise: queueRead, sent } = readQueue(connection, asked);

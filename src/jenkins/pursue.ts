@@ -1,123 +1,81 @@
-import { timeLimit } from "../report/duration.ts";
-import type { SelectionOutcome } from "../report/selection-result.ts";
 import { type Build, readBuild } from "./build.ts";
 import type { Connection } from "./connection.ts";
-import { handOnConsole, untilDone, untilStarted, type Watch } from "./follow.ts";
+import { handOnConsole, untilDone, type Watch } from "./follow.ts";
 import { Interruption } from "./interruption.ts";
+import { type Interruptions, interruptions } from "./interruptions.ts";
 import { JenkinsError } from "./jenkins-error.ts";
 import { type OwnRequest, pageOf } from "./own-request.ts";
 import { following, patiently } from "./patience.ts";
-import type { QueueItem } from "./queue-item.ts";
 import type { SelectAndTriggerOptions } from "./selection-options.ts";
 import type { Story } from "./story.ts";
-import { type Whereabouts, withdraw } from "./withdraw.ts";
-
-/** How it came out. */
-export type End = { readonly outcome: SelectionOutcome; readonly reason: string };
-
-export type Pursuit = {
-  readonly connection: Connection;
-  readonly own: OwnRequest;
-  readonly story: Story;
-  readonly options: SelectAndTriggerOptions;
-  /** Where it was found right after the trigger. */
-  readonly place: Whereabouts;
-  /** Keeps what another process needs to stop it. */
-  readonly keep: (place: Whereabouts, isSettled?: true) => void;
-};
+import { type End, type Position, type Pursuit, waitInQueue } from "./wait-in-queue.ts";
+import { withdraw } from "./withdraw.ts";
 
 /**
  * Follows what was triggered as far as was asked, and stops it where a limit is over or the caller wants so.
  * Resolves however that went.
  */
 export async function pursue(pursuit: Pursuit): Promise<End> {
-  const { connection, own, options } = pursuit;
-  const interrupt = interruptions(options);
-  const place = { ...pursuit.place };
+  const { connection, options } = pursuit.sender;
+  const interrupt = interruptions(options.signal);
+  const at: Position = { request: pursuit.request, place: { ...pursuit.place } };
   try {
-    return await follow(pursuit, place, interrupt);
+    return await follow(pursuit, at, interrupt);
   } catch (error) {
-    if (error instanceof Interruption) return await breakOff(pursuit, place, error);
+    if (error instanceof Interruption) return await breakOff(pursuit, at, error);
     if (!(error instanceof JenkinsError)) throw error;
-    return { outcome: "lost-sight", reason: `${error.message}; look at ${placeOf(connection, own, place)}` };
+    return { outcome: "lost-sight", reason: `${error.message}; look at ${whereOf(connection, at)}` };
   } finally {
     interrupt.release();
   }
 }
 
-/** What is known of the request's place; changes while it is followed. */
-type Place = { -readonly [key in keyof Whereabouts]: Whereabouts[key] };
-
-async function follow(
-  { connection, own, story, options, keep }: Pursuit,
-  place: Place,
-  interrupt: Interruptions,
-): Promise<End> {
-  const { waitFor = "finished", pollMs = 5000, random = Math.random, log = "stream", reporter } = options;
+async function follow(pursuit: Pursuit, at: Position, interrupt: Interruptions): Promise<End> {
+  const { sender, story } = pursuit;
+  const { connection, options } = sender;
+  const { waitFor = "finished", pollMs = 5000, random = Math.random } = options;
   const watch: Watch = { signal: interrupt.signal, pollMs, random, notice: story.notice };
-  if (waitFor === "queued" && place.build === undefined)
-    return { outcome: "queued", reason: `${own.job} waits in the queue` };
+  if (waitFor === "queued" && at.place.build === undefined)
+    return { outcome: "queued", reason: `${at.request.own.job} waits in the queue` };
 
   interrupt.limit("queue-timeout", options.queueTimeoutMs);
-  const waiting = sayWhy(own, story);
-  let since: number | undefined;
-  if (place.build === undefined) {
-    const end = await untilStarted(connection, own, {
-      ...watch,
-      queueId: place.queueId,
-      waiting: (item) => {
-        since = item.since;
-        if (place.isShared !== true && item.isShared) place.isShared = true;
-        waiting(item);
-      },
-    });
-    if (end.kind === "cancelled")
-      return { outcome: "not-triggered", reason: `item ${place.queueId} of ${own.job} was cancelled in the queue` };
-    if (end.kind === "lost") {
-      const where = pageOf(connection, own.job);
-      return {
-        outcome: "lost-sight",
-        reason: `Jenkins shows no more of ${own.job}, in the queue or as a build; look at ${where}`,
-      };
-    }
-    place.build = { number: end.number, url: end.url };
-    since = end.since ?? since;
-  }
+  const waited = at.place.build === undefined ? await waitInQueue(pursuit, at, watch) : undefined;
+  if (waited !== undefined && "outcome" in waited) return waited;
   interrupt.limit("timeout", options.timeoutMs);
-  const { number } = place.build;
+  if (at.place.build === undefined) throw new Error("Internal error: it has started, and has no build");
+
+  const { own, keep } = at.request;
+  const { number, url } = at.place.build;
   story.buildNumber = number;
-  story.buildUrl = place.build.url || `${pageOf(connection, own.job)}${number}/`;
-  keep(place);
-
-  const at = { job: own.job, number };
+  story.buildUrl = url || `${pageOf(connection, own.job)}${number}/`;
+  keep(at.place);
+  const build = { job: own.job, number };
   const { signal, notice } = watch;
-  const first = await patiently(() => readBuild(connection, at, signal), { patience: following, signal, notice });
-  sayStarted(own, story, { build: first, since });
+  const first = await patiently(() => readBuild(connection, build, signal), { patience: following, signal, notice });
+  sayStarted(own, story, { build: first, since: waited?.since });
   if (waitFor !== "finished") return { outcome: "started", reason: `${own.job} #${number} has started` };
+  const end = await followBuild(pursuit, build, watch);
+  keep(at.place, { settled: true });
+  return end;
+}
 
+async function followBuild(
+  { sender, story }: Pursuit,
+  at: { readonly job: string; readonly number: number },
+  watch: Watch,
+) {
+  const { connection, options } = sender;
+  const { log = "stream", reporter } = options;
   const take = reporter?.log;
   const build = await untilDone(connection, at, { ...watch, ...(log === "stream" ? { log: take } : {}) });
-  const end = finished(own, story, build);
+  const end = finished(at.job, story, build);
   if (log === "on-failure" && take !== undefined && !isAllowed(build, options))
     await handOnConsole(connection, at, { ...watch, log: take });
-  keep(place, true);
   return end;
 }
 
 function isAllowed({ result }: Build, { allowResults = ["SUCCESS"] }: SelectAndTriggerOptions): boolean {
   return result !== null && allowResults.includes(result);
-}
-
-/** Tells why it waits, once for each reason: times in it change all the while. */
-function sayWhy({ job }: OwnRequest, story: Story): (item: QueueItem) => void {
-  let said: string | undefined;
-  return ({ id, why }) => {
-    story.queueId = id;
-    const reason = why.replace(/\d+/g, "").replace(/\(.*?\)|Expires in.*/g, "");
-    if (reason === said || !/[a-z]/i.test(why)) return;
-    said = reason;
-    story.tell({ event: "queue.waiting", job, queueId: id, why });
-  };
 }
 
 function sayStarted(
@@ -128,7 +86,8 @@ function sayStarted(
   // By the server's clock where it is known: we look only every few seconds.
   const byServer = since === undefined || build.timestamp === 0 ? undefined : build.timestamp - since;
   const bySight = story.sentAt === undefined ? 0 : performance.now() - story.sentAt;
-  story.waitedMs = byServer === undefined || story.joined ? bySight : Math.max(0, Math.min(byServer, bySight));
+  story.waitedMs =
+    byServer === undefined || story.joined || story.moves > 0 ? bySight : Math.max(0, Math.min(byServer, bySight));
   if (build.url !== "") story.buildUrl = build.url;
   story.tell({
     event: "build.started",
@@ -140,7 +99,7 @@ function sayStarted(
   });
 }
 
-function finished({ job }: OwnRequest, story: Story, build: Build): End {
+function finished(job: string, story: Story, build: Build): End {
   const result = build.result ?? "";
   story.result = result;
   story.tell({
@@ -155,71 +114,37 @@ function finished({ job }: OwnRequest, story: Story, build: Build): End {
 }
 
 /** A limit is over, or the caller wants no more of it. */
-async function breakOff(
-  { connection, own, story, options, keep }: Pursuit,
-  place: Place,
-  why: Interruption,
-): Promise<End> {
+async function breakOff({ sender, story }: Pursuit, at: Position, why: Interruption): Promise<End> {
+  const { connection, options } = sender;
+  const { request, place } = at;
   if (why.kind !== "cancelled" && options.onTimeout === "leave") {
     const left = place.build === undefined ? "it still waits" : "it still runs";
     const outcome = place.build === undefined ? "queued" : "started";
-    return { outcome, reason: `${why.message}, and was left: ${left}; look at ${placeOf(connection, own, place)}` };
+    return { outcome, reason: `${why.message}, and was left: ${left}; look at ${whereOf(connection, at)}` };
   }
   story.notice(`${why.message}; stopping it`);
-  const { isSettled, words, build, at } = await withdraw(connection, own, place, { hurry: options.hurry });
-  if (at !== undefined) {
-    story.buildNumber = at.number;
-    story.buildUrl = at.url;
+  const {
+    isSettled,
+    words,
+    build,
+    at: left,
+  } = await withdraw(connection, request.own, place, { hurry: options.hurry });
+  if (left !== undefined) {
+    story.buildNumber = left.number;
+    story.buildUrl = left.url;
   }
   const reason = `${why.message}; ${words}`;
   if (!isSettled) return { outcome: "lost-sight", reason };
-  keep(place, true);
+  request.keep(place, { settled: true });
   if (build === undefined) return { outcome: "not-triggered", reason };
   story.buildNumber = build.number;
   story.buildUrl = build.url;
-  finished(own, story, build);
+  finished(request.own.job, story, build);
   return { outcome: "finished", reason };
 }
 
 /** Where a person looks. */
-function placeOf(connection: Connection, { job }: OwnRequest, { build }: Whereabouts): string {
-  const page = pageOf(connection, job);
-  return build === undefined ? `the queue and ${page}` : `${page}${build.number}/`;
-}
-
-type Interruptions = {
-  readonly signal: AbortSignal;
-  /** Begins a limit in place of the one before it. */
-  readonly limit: (kind: "queue-timeout" | "timeout", ms: number | undefined) => void;
-  readonly release: () => void;
-};
-
-function interruptions({ signal }: SelectAndTriggerOptions): Interruptions {
-  const controller = new AbortController();
-  const cancel = () => controller.abort(new Interruption("cancelled", cancelWords(signal?.reason)));
-  if (signal?.aborted) cancel();
-  signal?.addEventListener("abort", cancel, { once: true });
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    signal: controller.signal,
-    limit: (kind, ms) => {
-      clearTimeout(timer);
-      if (ms === undefined || ms === 0) return;
-      const words = kind === "timeout" ? "it ran" : "it waited in the queue";
-      const end = () => controller.abort(new Interruption(kind, `${words} for longer than ${timeLimit(ms)}`));
-      timer = setTimeout(end, Math.min(ms, longestTimerMs));
-    },
-    release: () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", cancel);
-    },
-  };
-}
-
-/** Node takes what is longer for nothing at all. */
-const longestTimerMs = 2 ** 31 - 1;
-
-/** Words for why the caller's signal was aborted. */
-export function cancelWords(reason: unknown): string {
-  return typeof reason === "string" ? reason : "it was cancelled";
+function whereOf(connection: Connection, { request, place }: Position): string {
+  const page = pageOf(connection, request.own.job);
+  return place.build === undefined ? `the queue and ${page}` : `${page}${place.build.number}/`;
 }

@@ -1,19 +1,20 @@
 import type { Excluded } from "../report/ranking.ts";
 import type { SelectionResult } from "../report/selection-result.ts";
-import { isEqualRequest } from "../selection/parameters.ts";
+import type { Candidate } from "../selection/candidates.ts";
 import { checkOptions } from "./check-options.ts";
 import { choose, type Order } from "./choose.ts";
 import { openConnection } from "./client.ts";
 import type { Connection } from "./connection.ts";
+import { cancelWords } from "./interruptions.ts";
 import { JenkinsError } from "./jenkins-error.ts";
 import { candidatesOf, type Look, lookPatiently } from "./look.ts";
-import type { OwnRequest } from "./own-request.ts";
-import { cancelWords, pursue } from "./pursue.ts";
+import { pageOf } from "./own-request.ts";
+import { pursue } from "./pursue.ts";
 import { makeRequestId } from "./request-id.ts";
-import type { RememberedRequest, SelectAndTriggerOptions } from "./selection-options.ts";
+import type { SelectAndTriggerOptions } from "./selection-options.ts";
+import { placeOf, requestFor, type Sender, sendRequest } from "./sent-request.ts";
 import { type Story, startStory } from "./story.ts";
-import { type Triggered, trigger } from "./trigger.ts";
-import type { Whereabouts } from "./withdraw.ts";
+import type { Triggered } from "./trigger.ts";
 
 /**
  * Triggers the candidate that will start soonest and follows it. Resolves however that went: look at
@@ -27,7 +28,7 @@ export async function selectAndTrigger(options: SelectAndTriggerOptions): Promis
   const story = startStory(connection, options.reporter);
   try {
     const seen = await lookPatiently(connection, candidates, { signal: options.signal, notice: story.notice });
-    return await take(connection, story, seen, options);
+    return await take({ connection, story, seen, options, candidates });
   } catch (error) {
     if (options.signal?.aborted)
       return story.end("not-triggered", `${cancelWords(options.signal.reason)}, before anything was triggered`);
@@ -38,12 +39,15 @@ export async function selectAndTrigger(options: SelectAndTriggerOptions): Promis
   }
 }
 
-async function take(
-  connection: Connection,
-  story: Story,
-  seen: Look,
-  options: SelectAndTriggerOptions,
-): Promise<SelectionResult> {
+type Taking = {
+  readonly connection: Connection;
+  readonly story: Story;
+  readonly seen: Look;
+  readonly options: SelectAndTriggerOptions;
+  readonly candidates: readonly Candidate[];
+};
+
+async function take({ connection, story, seen, options, candidates }: Taking): Promise<SelectionResult> {
   const requestId = options.requestId ?? makeRequestId(process.env);
   const { ranking, orders } = choose(seen, requestId, options);
   story.ranking = ranking.ranking;
@@ -61,9 +65,10 @@ async function take(
     return story.end("not-triggered", `a dry run: ${first.job.job} would be triggered (${first.because})`);
   }
 
+  const sender: Sender = { connection, options, requestId, notice: story.notice };
   for (const order of orders) {
     options.signal?.throwIfAborted();
-    const end = await attempt({ connection, story, seen, options, order, requestId });
+    const end = await attempt({ sender, story, seen, order, candidates });
     if (end !== undefined) return end;
   }
   return story.end("not-triggered", `Jenkins has refused every candidate: ${whyNone(story)}`);
@@ -74,87 +79,45 @@ function whyNone({ excluded }: Story): string {
 }
 
 type Attempt = {
-  readonly connection: Connection;
+  readonly sender: Sender;
   readonly story: Story;
   readonly seen: Look;
-  readonly options: SelectAndTriggerOptions;
   readonly order: Order;
-  readonly requestId: string;
+  readonly candidates: readonly Candidate[];
 };
 
 /** Triggers one candidate and follows it. Undefined: Jenkins has certainly not taken it, and another may be tried. */
-async function attempt({
-  connection,
-  story,
-  seen,
-  options,
-  order,
-  requestId,
-}: Attempt): Promise<SelectionResult | undefined> {
-  const { job } = order;
-  const own: OwnRequest = {
-    job: job.job,
-    requestId,
-    requestIdParameter: order.requestIdParameter,
-    isEqual: (actions) => isEqualRequest(actions, order.parameters, job),
-    user: options.user,
-    newerThanItem: seen.queue.items.reduce((newest, { id }) => Math.max(newest, id), 0),
-    firstBuild: job.nextBuildNumber,
-  };
-  const remembered: RememberedRequest = {
-    url: connection.url,
-    job: job.job,
-    requestId,
-    ...(own.requestIdParameter === undefined ? {} : { requestIdParameter: own.requestIdParameter }),
-    sentAt: seen.snapshot.now,
-    newerThanItem: own.newerThanItem,
-    firstBuild: own.firstBuild,
-  };
-  const keep = (place: Whereabouts, isSettled?: true) =>
-    options.remember?.({
-      ...remembered,
-      ...(place.queueId === undefined ? {} : { queueId: place.queueId }),
-      ...(place.build === undefined ? {} : { buildNumber: place.build.number }),
-      ...(place.isShared ? { joined: true } : {}),
-      ...(isSettled === undefined ? {} : { settled: isSettled }),
-    });
-
-  keep({});
-  story.job = job.job;
+async function attempt({ sender, story, seen, order, candidates }: Attempt): Promise<SelectionResult | undefined> {
+  const { connection, options, requestId } = sender;
+  const { job } = order.job;
+  const request = requestFor(sender, order, seen);
+  story.job = job;
   story.sentAt = performance.now();
-  story.tell({
-    event: "trigger.sent",
-    job: job.job,
-    ...(own.requestIdParameter === undefined ? {} : { requestId }),
-  });
-  const triggered = await trigger(connection, {
-    own,
-    parameters: order.parameters,
-    isParameterized: job.parameters.length > 0,
-    notice: story.notice,
-  });
+  story.tell({ event: "trigger.sent", job, ...(order.requestIdParameter === undefined ? {} : { requestId }) });
+  const triggered = await sendRequest(sender, request);
   switch (triggered.kind) {
     case "refused":
-      keep({}, true);
-      return leaveOut(story, { job: job.job, why: `was refused: ${triggered.why}` });
+      request.keep({}, { settled: true });
+      return leaveOut(story, { job, why: `was refused: ${triggered.why}` });
     case "unknown":
       return story.end(
         "lost-sight",
-        `${triggered.why}; whether Jenkins has taken it is not known: look at the queue and at ${connection.url}`,
+        `${triggered.why}; whether Jenkins has taken it is not known: look at the queue and at ${pageOf(connection, job)}`,
       );
     case "item":
     case "build": {
       const folded = triggered.kind === "item" && triggered.isJoined ? triggered.queueId : undefined;
       if (folded !== undefined && options.duplicates !== undefined && options.duplicates !== "join") {
-        keep({}, true);
+        request.keep({}, { settled: true });
         const why = `an equal request came in just before, as item ${folded}`;
-        if (options.duplicates === "refuse") return story.end("not-triggered", `${job.job}: ${why}`);
-        return leaveOut(story, { job: job.job, why });
+        if (options.duplicates === "refuse") return story.end("not-triggered", `${job}: ${why}`);
+        return leaveOut(story, { job, why });
       }
-      const place = confirmed(story, triggered);
-      keep(place);
-      const end = await pursue({ connection, own, story, options, place, keep });
-      return story.end(end.outcome, withChoice(order, end));
+      sayConfirmed(story, job, triggered);
+      const place = placeOf(triggered);
+      request.keep(place);
+      const end = await pursue({ sender, story, request, place, candidates });
+      return story.end(end.outcome, `${end.reason} (${job} was chosen: ${order.because})`);
     }
   }
 }
@@ -168,26 +131,14 @@ function leaveOut(story: Story, excluded: Excluded): undefined {
   story.notice(`${excluded.job} ${excluded.why}`);
 }
 
-function withChoice({ job, because }: Order, { reason }: { readonly reason: string }): string {
-  return `${reason} (${job.job} was chosen: ${because})`;
-}
-
-function confirmed(story: Story, triggered: Extract<Triggered, { kind: "item" | "build" }>): Whereabouts {
-  const { job } = story;
-  if (job === null) throw new Error("Internal error: confirmed without a Jenkins job");
+function sayConfirmed(story: Story, job: string, triggered: Extract<Triggered, { kind: "item" | "build" }>): void {
   const { queueId } = triggered;
   story.queueId = queueId ?? null;
+  const known = queueId === undefined ? {} : { queueId };
   if (triggered.kind === "build") {
-    const build = { number: triggered.number, url: triggered.url };
-    story.tell({
-      event: "trigger.confirmed",
-      job,
-      ...(queueId === undefined ? {} : { queueId }),
-      buildNumber: build.number,
-    });
-    return { queueId, build };
+    story.tell({ event: "trigger.confirmed", job, ...known, buildNumber: triggered.number });
+    return;
   }
   story.joined = triggered.isJoined;
-  story.tell({ event: triggered.isJoined ? "trigger.joined" : "trigger.confirmed", job, queueId: triggered.queueId });
-  return { queueId, isShared: triggered.isJoined };
+  story.tell({ event: triggered.isJoined ? "trigger.joined" : "trigger.confirmed", job, ...known });
 }

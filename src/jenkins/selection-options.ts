@@ -28,6 +28,8 @@ export type SelectAndTriggerOptions = RankOptions & {
   readonly onTimeout?: "cancel" | "leave";
   /** Whether an equal request that waits already is joined, is a reason to trigger nothing, or is kept apart; `join` unless told. */
   readonly duplicates?: "join" | "refuse" | "allow";
+  /** Whether a request that waits is taken to another candidate that would start it clearly sooner; true unless told. */
+  readonly move?: boolean;
   /** What is shown of the build's console; `stream` unless told. */
   readonly log?: "stream" | "on-failure" | "off";
   /** Results that count as success; `SUCCESS` unless told. */
@@ -66,6 +68,8 @@ export type RememberedRequest = {
   readonly buildNumber?: number;
   /** Others wait for the same item: it is not ours to cancel. */
   readonly joined?: true;
+  /** It is being taken out of the queue, to be triggered there. */
+  readonly movesTo?: string;
   /** Nothing is left to be stopped. */
   readonly settled?: true;
 };

@@ -74,11 +74,16 @@ export async function withdraw(
   }
 }
 
-type Cancelled =
+/** What came of a cancel; `unknown`: it could not be seen in time. */
+export type Cancelled =
   | { readonly kind: "started"; readonly number: number; readonly url: string }
   | { readonly kind: "cancelled" | "shared" | "unknown" };
 
-async function cancelItem(
+/**
+ * Takes an item out of the queue, and sees that it is out: whatever Jenkins answers to a cancel, only a look says what is.
+ * Rejects with a JenkinsError where it is not permitted.
+ */
+export async function cancelItem(
   connection: Connection,
   own: OwnRequest,
   known: number | undefined,
@@ -184,16 +189,18 @@ async function buildOrNothing(connection: Connection, job: string, number: numbe
   }
 }
 
-type Clock = { readonly isOver: () => boolean; readonly isHurried: () => boolean };
+/** How long something is tried. */
+export type Clock = { readonly isOver: () => boolean; readonly isHurried: () => boolean };
 
-function startClock(hurry: AbortSignal | undefined): Clock {
+/** Ends after `limitMs`, or soon after `hurry` is aborted. */
+export function startClock(hurry: AbortSignal | undefined, limitMs = patienceMs): Clock {
   const startedAt = performance.now();
   let hurriedAt = hurry?.aborted ? startedAt : Number.POSITIVE_INFINITY;
   hurry?.addEventListener("abort", () => {
     hurriedAt = Math.min(hurriedAt, performance.now());
   });
   return {
-    isOver: () => performance.now() > Math.min(startedAt + patienceMs, hurriedAt + hurriedMs),
+    isOver: () => performance.now() > Math.min(startedAt + limitMs, hurriedAt + hurriedMs),
     isHurried: () => hurriedAt < Number.POSITIVE_INFINITY,
   };
 }

@@ -36,6 +36,7 @@ test("every option arrives", () => {
     timeoutMs: 500,
     onTimeout: "leave",
     duplicates: "refuse",
+    move: false,
     log: "off",
     allowResults: ["UNSTABLE", "SUCCESS", "NOT_BUILT"],
     requestId: "x/1",
@@ -43,6 +44,12 @@ test("every option arrives", () => {
     pollMs: 240_000,
     dryRun: true,
   });
+});
+
+test("a request moves, or does not, or as usual", () => {
+  assert.equal(triggerOptionsOf(given("--move"), nobody).move, true);
+  assert.equal("move" in triggerOptionsOf(given(), nobody), false);
+  assert.throws(() => triggerOptionsOf(given("--move", "--no-move"), nobody), /--move and --no-move are both given/);
 });
 
 test("a limit of 0 is none", () => {

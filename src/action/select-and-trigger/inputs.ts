@@ -35,6 +35,7 @@ export function readInputs(): SelectAndTriggerOptions {
     waitFor: oneOf("wait-for", ["finished", "started", "queued"]),
     onTimeout: oneOf("on-timeout", ["cancel", "leave"]),
     duplicates: oneOf("duplicates", ["join", "refuse", "allow"]),
+    move: oneOf("move", ["true", "false"]) === "true",
     log: oneOf("log", ["stream", "on-failure", "off"]),
     allowResults: allowedResults(),
     dryRun: oneOf("dry-run", ["false", "true"]) === "true",

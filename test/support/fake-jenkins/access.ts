@@ -7,6 +7,8 @@ export type Access = {
   readonly byToken: boolean;
   /** May read anything at all. */
   readonly mayRead: boolean;
+  /** May do everything everywhere. */
+  readonly isAdmin: boolean;
   readonly may: (permission: Permission, fullName: string) => boolean;
 };
 
@@ -17,17 +19,19 @@ export function accessOf(
   { users = usualUsers, anonymous, security }: Rules,
   authorization: string | undefined,
 ): Access | undefined {
-  if (security === false) return { user: undefined, byToken: false, mayRead: true, may: () => true };
+  if (security === false) return { user: undefined, byToken: false, mayRead: true, isAdmin: true, may: () => true };
   const basic = /^Basic (.*)$/i.exec(authorization ?? "")?.[1];
   if (basic === undefined) {
     const permissions = anonymous ?? {};
-    return { user: undefined, byToken: false, mayRead: anonymous !== undefined, may: rule(permissions) };
+    const mayRead = anonymous !== undefined;
+    return { user: undefined, byToken: false, mayRead, isAdmin: false, may: rule(permissions) };
   }
   const [, name, secret] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic, "base64").toString("utf8")) ?? [];
   const user = users.find((one) => one.name === name);
   if (user === undefined || secret === undefined || secret === "") return undefined;
   if (secret !== user.token && secret !== user.password) return undefined;
-  return { user: user.name, byToken: secret === user.token, mayRead: true, may: rule(user.permissions) };
+  const isAdmin = user.permissions === undefined;
+  return { user: user.name, byToken: secret === user.token, mayRead: true, isAdmin, may: rule(user.permissions) };
 }
 
 export const usualUsers: readonly UserOptions[] = [{ name: "user", token: "token", password: "password" }];

@@ -49,6 +49,9 @@ function answerStop(call: Call, build: Build, how: "stop" | "term" | "kill"): Re
       ? loginNeeded(asked)
       : accessDenied(asked, viewer.user, "hudson.model.Item.Cancel");
   const isHeard = how === "kill" || !(job.options.ignores ?? []).includes(how);
-  if (isRunning && isHeard) finish(viewer.world, build, "ABORTED");
+  if (isRunning && isHeard) {
+    build.isInterrupted = how !== "kill";
+    finish(viewer.world, build, "ABORTED");
+  }
   return bare(302, { Location: headers["referer"] ?? path });
 }

@@ -32,7 +32,8 @@ function cancelled({ viewer }: Call, item: Item): boolean {
 
 function answerItem(call: Call, id: string, rest: readonly string[]): Reply {
   const { asked, method, query, viewer } = call;
-  if (!/^\d+$/.test(id)) return page(asked, 500, "Jenkins");
+  // What no long of Java can hold is an error; -1 only is not there.
+  if (!/^-?\d+$/.test(id) || Math.abs(Number(id)) >= 2 ** 63) return page(asked, 500, "Jenkins");
   const item = itemWith(call, Number(id));
   if (item === undefined) return notFound(asked);
   const { fullName } = item.job;

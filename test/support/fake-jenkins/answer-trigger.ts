@@ -88,7 +88,9 @@ function delayOf(call: Call, { options }: Job): number {
   return delay === undefined ? (options.quietPeriodMs ?? call.viewer.world.timing.quietPeriodMs) : readDelay(delay);
 }
 
-function causeOf({ viewer, remoteHost }: Call, isByToken: boolean): Cause {
-  if (isByToken) return { remoteHost };
+function causeOf(call: Call, isByToken: boolean): Cause {
+  const { viewer, remoteHost } = call;
+  const [note] = valuesOf(call, "cause");
+  if (isByToken) return { remoteHost, ...(note === undefined ? {} : { note }) };
   return viewer.user === undefined ? {} : { userId: viewer.user };
 }

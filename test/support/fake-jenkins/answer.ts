@@ -1,5 +1,6 @@
 import { answerBuild } from "./answer-build.ts";
 import { answerQueue } from "./answer-queue.ts";
+import { answerQuietDown } from "./answer-quiet-down.ts";
 import { answerTrigger } from "./answer-trigger.ts";
 import { type Call, decode } from "./call.ts";
 import { setDisabled } from "./change-job.ts";
@@ -27,6 +28,9 @@ export function answer(call: Call): Reply {
     case "job":
     case "view":
       return answerItem(call, { at: 0, fullName: "" });
+    case "quietDown":
+    case "cancelQuietDown":
+      return answerQuietDown(call, first === "quietDown");
     default:
       return notFound(asked);
   }

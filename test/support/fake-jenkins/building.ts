@@ -1,7 +1,17 @@
 import { Buffer } from "node:buffer";
 import type { Result } from "./options.ts";
 import { schedulePart } from "./schedule.ts";
-import type { Build, Cause, Executor, Item, Job, Node, Placeholder, World } from "./state.ts";
+import {
+  type Build,
+  type Cause,
+  type Executor,
+  type Item,
+  isBusy,
+  type Job,
+  type Node,
+  type Placeholder,
+  type World,
+} from "./state.ts";
 
 /** The mark of Jenkins' own pages around a name, as it stands in every log. */
 const note = `\u001b[8mha:////4${Buffer.from("a note for the pages of Jenkins, in a form of its own").toString("base64")}\u001b[0m`;
@@ -88,7 +98,7 @@ export function finish(world: World, build: Build, result: Result): void {
     build.phase = "closing";
     build.duration = Math.max(1, Date.now() - build.timestamp);
     timers.after(timing.closingMs, () => {
-      addToLog(build, `${build.log.at(-1) === 10 || build.log.length === 0 ? "" : "\n"}Finished: ${result}\n`);
+      addToLog(build, `Finished: ${result}\n`);
       build.phase = "done";
       for (const { executors, oneOff } of world.nodes)
         for (const executor of [...executors, ...oneOff])
@@ -104,7 +114,11 @@ function withdrawParts(world: World, build: Build): void {
 
 export function release(world: World, executor: Executor): void {
   executor.item = executor.build = executor.placeholder = undefined;
-  for (const node of world.nodes) node.oneOff = node.oneOff.filter((other) => other !== executor);
+  for (const node of world.nodes) {
+    node.oneOff = node.oneOff.filter((other) => other !== executor);
+    // A node whose executors were made fewer while they worked.
+    node.executors = node.executors.filter((one) => isBusy(one) || one.number < node.numExecutors);
+  }
   world.poke();
 }
 

@@ -9,7 +9,16 @@ import { type FakeJenkinsOptions, type JobOptions, type NodeOptions, type Result
 import { maintain } from "./queue.ts";
 import { outlive, type Restart, replyWhileStarting, resume } from "./restart.ts";
 import { type Incoming, replyTo, send } from "./serve.ts";
-import { type Build, type BuildPhase, idleExecutor, type Job, type Node, startTimers, type World } from "./state.ts";
+import {
+  type Build,
+  type BuildPhase,
+  idleExecutor,
+  isBusy,
+  type Job,
+  type Node,
+  startTimers,
+  type World,
+} from "./state.ts";
 
 /** A request that came, with what was answered. */
 export type FakeRequest = {
@@ -72,6 +81,8 @@ export type FakeJenkins = AsyncDisposable & {
   readonly finish: (job: string, result?: Result, number?: number) => void;
   /** Adds to the log of a build, as it stands in the file; to the newest if no number is given. */
   readonly writeLog: (job: string, text: string | Uint8Array, number?: number) => void;
+  /** The same, instead of what is there. */
+  readonly replaceLog: (job: string, text: string | Uint8Array, number?: number) => void;
   readonly addNode: (node: NodeOptions) => void;
   /** Takes a node offline, or back. */
   readonly changeNode: (name: string, change: Partial<Omit<NodeOptions, "name" | "labels">>) => void;
@@ -167,6 +178,9 @@ export async function startFakeJenkins(options: FakeJenkinsOptions = {}): Promis
     },
     finish: (name, result = "SUCCESS", number) => finish(world, buildOf(name, number), result),
     writeLog: (name, text, number) => addToLog(buildOf(name, number), text),
+    replaceLog: (name, text, number) => {
+      buildOf(name, number).log = Buffer.from(text);
+    },
     addNode: (node) => {
       world.nodes.push(newNode(node));
       world.poke();
@@ -248,7 +262,7 @@ function newNode({ name, executors = 2, labels = [], ...node }: NodeOptions): No
 
 function resize(node: Node, executors: number): void {
   node.numExecutors = executors;
-  const kept = node.executors.filter(({ number, build, item }) => number < executors || build !== undefined || item);
+  const kept = node.executors.filter((executor) => executor.number < executors || isBusy(executor));
   const missing = Array.from({ length: executors }, (_, number) => number).filter(
     (number) => !kept.some((executor) => executor.number === number),
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type IncomingHttpHeaders, request } from "node:http";
+import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { gunzipSync } from "node:zlib";
 
 /** What a real Jenkins was asked, and how its answer looked: values are cut down to their kind. */
 export type Recorded = {
@@ -9,9 +10,13 @@ export type Recorded = {
   readonly path: string;
   readonly headers?: { readonly [name: string]: string };
   readonly body?: string;
+  /** Id in its `Location`. */
+  readonly item?: number;
   readonly status: number;
   /** All listed headers it had, and no others. */
   readonly answer: { readonly [name: string]: string };
+  /** All its headers, where they were written down; without those that are of no use. */
+  readonly names?: readonly string[];
   readonly says?: string;
   readonly shape?: unknown;
 };
@@ -19,8 +24,8 @@ export type Recorded = {
 /** A moment at which something else was done to the server. */
 export type Hook = { readonly hook: string };
 
-export function readRecorded<Entry = Recorded | Hook>(name: string): readonly Entry[] {
-  return JSON.parse(readFileSync(new URL(`../../jenkins/contract/${name}.json`, import.meta.url), "utf8")) as Entry[];
+export function readRecorded<Data = readonly (Recorded | Hook)[]>(name: string): Data {
+  return JSON.parse(readFileSync(new URL(`../../jenkins/contract/${name}.json`, import.meta.url), "utf8")) as Data;
 }
 
 export type Answered = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
@@ -31,8 +36,10 @@ export function sendTo(
   { method, path, headers = {}, body }: Pick<Recorded, "method" | "path" | "headers" | "body">,
 ): Promise<Answered> {
   return new Promise((resolve, reject) => {
+    const agent = new Agent({ keepAlive: true });
     const length = body === undefined ? (method === "POST" ? { "content-length": "0" } : {}) : {};
-    const sent = request({ host: "127.0.0.1", port, method, path, headers: { ...length, ...headers }, agent: false });
+    const sent = request({ host: "127.0.0.1", port, method, path, headers: { ...length, ...headers }, agent });
+    sent.on("close", () => agent.destroy());
     sent.on("error", reject).on("response", (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk)).on("error", reject);
@@ -50,6 +57,15 @@ const listed = [
   ...["Allow", "x-you-are-authenticated-as", "x-required-permission"],
 ];
 
+const unused = /^(expires|transfer-encoding|content-length|cache-control|date|x-permission-implied-by)$/;
+
+/** Names of the headers that are compared where all are. */
+export function namesOf(headers: IncomingHttpHeaders): string[] {
+  return Object.keys(headers)
+    .filter((name) => !unused.test(name))
+    .sort();
+}
+
 /** An answer in the form in which recorded ones are kept. */
 export function reduceAnswer(
   { status, headers, body }: Answered,
@@ -59,8 +75,9 @@ export function reduceAnswer(
     const value = headers[name.toLowerCase()];
     return value === undefined ? [] : [[name, reduceHeader(name, value, origin)] as const];
   });
-  const isJson = /^application\/json;/.test(headers["content-type"] ?? "");
-  const shape = isJson ? { shape: shapeOf(JSON.parse(body.toString("utf8")), origin) } : {};
+  const isJson = /^application\/json/.test(headers["content-type"] ?? "") && body.length > 0;
+  const text = isJson && headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
+  const shape = isJson ? { shape: shapeOf(JSON.parse(text.toString("utf8")), origin) } : {};
   return { status, answer: Object.fromEntries(found), ...shape };
 }
 

@@ -1,5 +1,5 @@
 import type { FakeItem, FakeJenkins } from "./fake-jenkins.ts";
-import { type Hook, type Recorded, reduceAnswer, sendTo } from "./recorded.ts";
+import { type Hook, namesOf, type Recorded, reduceAnswer, sendTo } from "./recorded.ts";
 
 /** Users of the recordings. */
 export const recordedUsers = [
@@ -28,6 +28,7 @@ export async function replay(
 ): Promise<readonly (readonly string[])[]> {
   const origin = `http://127.0.0.1:${fake.port}`;
   const kept = { crumb: "", cookie: "" };
+  const items = new Map<number, number>();
   const differences: string[][] = [];
 
   for (const entry of entries) {
@@ -36,8 +37,13 @@ export async function replay(
       continue;
     }
     if (settles) await settle(fake);
-    const { as, method, path, body, headers, status, answer, says, shape } = entry;
-    const fill = (text: string) => text.replace(/<(jenkins-)?crumb>/, kept.crumb).replace("<cookie>", kept.cookie);
+    const { as, method, path, body, headers, item, names, status, answer, says, shape } = entry;
+    const fill = (text: string) =>
+      withItems(text, items)
+        .replace("http://jenkins.example", origin)
+        .replace(/<(\d+) times (.)>/, repeat)
+        .replace(/<(jenkins-)?crumb>/, kept.crumb)
+        .replace("<cookie>", kept.cookie);
     const sent = {
       ...(as === "password+crumb" ? { "Jenkins-Crumb": kept.crumb, cookie: kept.cookie } : {}),
       ...credentials(as),
@@ -49,17 +55,42 @@ export async function replay(
       kept.crumb = (JSON.parse(given.body.toString()) as { crumb: string }).crumb;
       kept.cookie = given.headers["set-cookie"]?.[0]?.split(";")[0] ?? kept.cookie;
     }
-    const expected = { status, answer, ...(shape === undefined ? {} : { shape }) };
-    const found = differencesOf(expected, reduceAnswer(given, { origin }));
+    const got = reduceAnswer(given, { origin });
+    // Bodies that are no JSON, or were not kept, have no shape.
+    const expected = { status, answer, shape: shape ?? got.shape };
+    const found = differencesOf(expected, { shape: undefined, ...got });
     if (says !== undefined && !given.body.toString("utf8").includes(says)) found.push(`does not say: ${says}`);
-    if (found.length > 0) differences.push([`${as} ${method} ${decodeURI(path)} ${body ?? ""}`, ...found]);
+    if (names !== undefined) found.push(...differencesOf(names, namesOf(given.headers), "headers"));
+    if (item !== undefined)
+      found.push(...pair(items, item, Number(/(\d+)\/$/.exec(given.headers.location ?? "")?.[1])));
+    if (found.length > 0)
+      differences.push([`${as} ${method} ${decodeURI(path).slice(0, 300)} ${body ?? ""}`, ...found]);
   }
   return differences;
 }
 
+const ids = /(?<=queue\/item\/|cancelItem\?id=|^id=)\d+/;
+
+/** Ids of the recording become those of the fake. */
+function withItems(text: string, items: ReadonlyMap<number, number>): string {
+  return text.replace(ids, (id) => String(items.get(Number(id)) ?? id));
+}
+
+/** One recorded item is one of the fake's, and another is another. */
+function pair(items: Map<number, number>, item: number, found: number): string[] {
+  const known = items.get(item);
+  const isNew = ![...items.values()].includes(found);
+  items.set(item, found);
+  return (known === undefined ? isNew : known === found) ? [] : [`item ${item} was ${known}, and is ${found} now`];
+}
+
 /** Until what can start has started. */
 export async function settle(fake: FakeJenkins): Promise<void> {
-  const mayStart = ({ state, dueAt }: FakeItem) => state !== "blocked" && dueAt < Date.now() + 1000;
+  const startedAt = Date.now();
+  const mayStart = ({ state, dueAt }: FakeItem) => {
+    if (state === "buildable") return Date.now() < startedAt + 40;
+    return state !== "blocked" && dueAt < Date.now() + 300;
+  };
   while (fake.items().some(mayStart)) await new Promise((resolve) => setTimeout(resolve, 2));
 }
 
@@ -72,6 +103,10 @@ function credentials(as: string): { readonly authorization?: string } {
   };
   const pair = pairs[kind ?? ""];
   return pair === undefined ? {} : { authorization: `Basic ${btoa(pair)}` };
+}
+
+function repeat(_: string, times: string, text: string): string {
+  return text.repeat(Number(times));
 }
 
 /** Recorded credentials are told by what was wrong with them. */

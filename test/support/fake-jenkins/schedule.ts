@@ -17,7 +17,11 @@ export function schedule(
   const equal = world.items.find((item) => item.job === job && item.state !== "pending" && isEqual(item, parameters));
   world.poke();
   if (equal !== undefined) {
-    equal.causes.push(cause);
+    // Equal causes stand together.
+    const last = equal.causes.findLastIndex(
+      ({ userId, remoteHost }) => userId === cause.userId && remoteHost === cause.remoteHost,
+    );
+    equal.causes.splice(last < 0 ? equal.causes.length : last + 1, 0, cause);
     equal.dueAt = Math.min(equal.dueAt, now + delayMs);
     return { item: equal, isFolded: true };
   }
@@ -61,7 +65,9 @@ export function itemsIn(world: World, state: Item["state"]): Item[] {
 }
 
 /** Why the item must wait for others of its job; undefined if it need not. */
-export function blockerOf(world: World, { job, placeholder }: Item): "build" | "item" | undefined {
+export function blockerOf(world: World, item: Item): "build" | "item" | "shutdown" | undefined {
+  const { job, placeholder } = item;
+  if (world.quietingDown && isFlyweight(item)) return "shutdown";
   const isConcurrent = job.options.concurrent ?? (job.options.pipeline ?? false) !== false;
   if (placeholder !== undefined || isConcurrent) return undefined;
   if (job.builds.some(({ phase }) => phase !== "done")) return "build";

@@ -114,7 +114,7 @@ function read({ options, world }: Server, incoming: Known): Call {
   const scheme = first("x-forwarded-proto") || "http";
   const host = first("x-forwarded-host") || (headers.host ?? "");
   const form = readForm(body, headers["content-type"]);
-  const { user, may } = access;
+  const { user, may, isAdmin } = access;
   return {
     method,
     segments: path.slice(contextPath.length + 1).split("/"),
@@ -123,7 +123,7 @@ function read({ options, world }: Server, incoming: Known): Call {
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()])),
     isBroken: form === undefined,
     asked,
-    viewer: { world, user, may, rootUrl: rootUrl ?? `${scheme}://${host}${contextPath}/` },
+    viewer: { world, user, may, isAdmin, rootUrl: rootUrl ?? `${scheme}://${host}${contextPath}/` },
     origin: locationOrigin ?? `${scheme}://${host}`,
     contextPath,
     remoteHost,
@@ -133,15 +133,19 @@ function read({ options, world }: Server, incoming: Known): Call {
 /** Writes an answer with what every one has. */
 export function send(response: ServerResponse, incoming: Incoming, reply: Reply): void {
   const { status, headers, body, isCompressible } = reply;
-  const isForJetty = /8859-1/.test(String(headers["Content-Type"]));
+  const isForJetty = /8859-1|^application\/json$/.test(String(headers["Content-Type"]));
+  const mayVary = !isForJetty && status !== 404 && /^(GET|POST)$/.test(incoming.method);
   const wantsGzip = /\bgzip\b/.test(String(incoming.headers["accept-encoding"] ?? ""));
   const isZipped = isCompressible && wantsGzip && body.length > 32;
   const bytes = isZipped ? gzipSync(body) : Buffer.from(body);
   response.sendDate = true;
+  // A real one keeps a connection without a word about it.
+  if (incoming.headers.connection !== "close" && headers["Connection"] === undefined)
+    response.removeHeader("Connection");
   response.writeHead(status, {
     Server: "Jetty(12.1.5)",
     "X-Content-Type-Options": "nosniff",
-    ...(isForJetty || status === 404 ? {} : { Vary: "Accept-Encoding" }),
+    ...(mayVary ? { Vary: "Accept-Encoding" } : {}),
     ...Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, typeof value === "string" ? value : [...value]]),
     ),

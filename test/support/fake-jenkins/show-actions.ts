@@ -14,7 +14,10 @@ export function showActions({
 }): Bean[] {
   const given = bean("hudson.model.ParametersAction", { parameters: [2, () => parameters.map(showParameter)] });
   const asked = bean("hudson.model.CauseAction", { causes: [2, () => causes.map(showCause)] });
-  return [...(parameters.length === 0 && (job.options.parameters ?? []).length === 0 ? [] : [given]), ...(causes.length === 0 ? [] : [asked])];
+  return [
+    ...(parameters.length === 0 && (job.options.parameters ?? []).length === 0 ? [] : [given]),
+    ...(causes.length === 0 ? [] : [asked]),
+  ];
 }
 
 function showParameter({ className, name, value }: ParameterValue): Bean {
@@ -24,12 +27,15 @@ function showParameter({ className, name, value }: ParameterValue): Bean {
   });
 }
 
-function showCause({ userId, remoteHost }: Cause): Bean {
+function showCause({ userId, remoteHost, note }: Cause): Bean {
   if (remoteHost !== undefined)
     return bean("hudson.model.Cause$RemoteCause", {
-      shortDescription: [3, () => `Started by remote host ${remoteHost}`],
+      shortDescription: [
+        3,
+        () => `Started by remote host ${remoteHost}${note === undefined ? "" : ` with note: ${note}`}`,
+      ],
       addr: [3, () => remoteHost],
-      note: [3, () => null],
+      note: [3, () => note ?? null],
     });
   return bean("hudson.model.Cause$UserIdCause", {
     shortDescription: [3, () => `Started by user ${userId ?? "anonymous"}`],

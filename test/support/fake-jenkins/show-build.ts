@@ -11,7 +11,13 @@ export function showBuild(viewer: Viewer, build: Build, jobUrl = urlOf(viewer, b
   const isRunning = build.phase === "running" || build.phase === "resulted";
   const name = job.fullName.replaceAll("/", " » ");
   return bean(buildClass(build), {
-    actions: [1, () => showActions(build)],
+    actions: [
+      1,
+      () => [
+        ...showActions(build),
+        ...(build.isInterrupted === true ? [bean("jenkins.model.InterruptedBuildAction", {})] : []),
+      ],
+    ],
     artifacts: [1, () => []],
     building: [1, () => isRunning],
     description: [1, () => null],

@@ -9,7 +9,12 @@ export function childrenOf({ jobs, folders }: World, fullName: string): readonly
   return [...folders.values(), ...jobs.values()]
     .map((child) => child.fullName)
     .filter((name) => name.startsWith(prefix) && name !== fullName && !name.slice(prefix.length).includes("/"))
-    .sort();
+    .sort(regardlessOfCase);
+}
+
+function regardlessOfCase(a: string, b: string): number {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export function showFolder(viewer: Viewer, folder: Folder, url = urlOf(viewer, folder.fullName)): Bean {
@@ -45,7 +50,7 @@ export function showRoot(viewer: Viewer, { hasCrumbs, isSecure }: { hasCrumbs: b
     jobs: [1, () => showChildren(viewer, "")],
     overallLoad: [1, () => bean(undefined, {})],
     primaryView: [1, view],
-    quietDownReason: [1, () => null],
+    quietDownReason: [1, () => world.quietDownReason ?? null],
     quietingDown: [1, () => world.quietingDown],
     slaveAgentPort: [1, () => -1],
     unlabeledLoad: [1, () => bean("jenkins.model.UnlabeledLoadStatistics", {})],

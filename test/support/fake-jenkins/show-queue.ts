@@ -85,7 +85,8 @@ function showTask(viewer: Viewer, { job, placeholder }: Item): Bean {
     fullName: [1, () => job.fullName],
     name: [3, () => job.name],
     url: [3, () => urlOf(viewer, job.fullName)],
-    color: [2, () => colorOf(job)],
+    // A job is disabled before it is deleted.
+    color: [2, () => (viewer.world.jobs.get(job.fullName.toLowerCase()) === job ? colorOf(job) : "disabled")],
   });
 }
 
@@ -102,6 +103,7 @@ function whyOf({ world }: Viewer, item: Item): string | null {
       return rest > 0 ? `In the quiet period. Expires in ${(rest / 1000).toFixed(1)} sec` : "Finished waiting";
     }
     case "blocked":
+      if (blockerOf(world, item) === "shutdown") return "Jenkins is about to shut down";
       if (blockerOf(world, item) === "item") return "A build is already in progress";
       return `Build #${item.job.builds[0]?.number ?? 0} is already in progress (ETA: N/A)`;
     case "buildable":

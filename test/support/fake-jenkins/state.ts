@@ -3,7 +3,7 @@ import type { JobOptions, Result, Timing, UserOptions } from "./options.ts";
 /** A value as it is kept with an item and a build. */
 export type ParameterValue = { readonly className: string; readonly name: string; readonly value: string | boolean };
 
-export type Cause = { readonly userId?: string; readonly remoteHost?: string };
+export type Cause = { readonly userId?: string; readonly remoteHost?: string; readonly note?: string };
 
 export type Folder = { readonly name: string; readonly fullName: string };
 
@@ -33,6 +33,8 @@ export type Build = {
   readonly timestamp: number;
   readonly estimatedDuration: number;
   builtOn: string;
+  /** Somebody stopped it. */
+  isInterrupted?: boolean;
   phase: BuildPhase;
   result: Result | null;
   duration: number;
@@ -92,6 +94,7 @@ export type World = {
   nextItem: number;
   session: string;
   quietingDown: boolean;
+  quietDownReason?: string | undefined;
   poke: () => void;
 };
 

@@ -7,6 +7,8 @@ export type Viewer = {
   /** Name of the user; undefined for anonymous. */
   readonly user: string | undefined;
   readonly may: (permission: Permission, fullName: string) => boolean;
+  /** May do everything everywhere. */
+  readonly isAdmin: boolean;
   /** Ends with `/`. */
   readonly rootUrl: string;
 };

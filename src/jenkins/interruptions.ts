@@ -1,0 +1,41 @@
+import { timeLimit } from "../report/duration.ts";
+import { Interruption } from "./interruption.ts";
+
+/** Everything that may break off what is being followed, as one signal. */
+export type Interruptions = {
+  readonly signal: AbortSignal;
+  /** Begins a limit in place of the one before it. */
+  readonly limit: (kind: "queue-timeout" | "timeout", ms: number | undefined) => void;
+  readonly release: () => void;
+};
+
+/** Listens to the caller's signal, and keeps the limits. */
+export function interruptions(signal: AbortSignal | undefined): Interruptions {
+  const controller = new AbortController();
+  const cancel = () => controller.abort(new Interruption("cancelled", cancelWords(signal?.reason)));
+  if (signal?.aborted) cancel();
+  signal?.addEventListener("abort", cancel, { once: true });
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: controller.signal,
+    limit: (kind, ms) => {
+      clearTimeout(timer);
+      if (ms === undefined || ms === 0) return;
+      const words = kind === "timeout" ? "it ran" : "it waited in the queue";
+      const end = () => controller.abort(new Interruption(kind, `${words} for longer than ${timeLimit(ms)}`));
+      timer = setTimeout(end, Math.min(ms, longestTimerMs));
+    },
+    release: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cancel);
+    },
+  };
+}
+
+/** Node takes what is longer for nothing at all. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Words for why the caller's signal was aborted. */
+export function cancelWords(reason: unknown): string {
+  return typeof reason === "string" ? reason : "it was cancelled";
+}
