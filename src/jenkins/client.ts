@@ -1,21 +1,24 @@
 /// <reference path="./untyped.d.ts" />
 import { EventEmitter } from "node:events";
-import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
-import { gunzipSync } from "node:zlib";
+import type { ClientRequest, RequestOptions } from "node:http";
 import JenkinsClient from "jenkins";
 import { version } from "../version.ts";
 import { parseAddress } from "./address.ts";
+import { authorizationOf } from "./authorization.ts";
 import { certificateOf } from "./certificate.ts";
 import type { Answer, Connection, ConnectionOptions, Request } from "./connection.ts";
 import { cookieJar } from "./cookies.ts";
+import { type Crumb, crumbPath, readCrumb, wantsCrumb } from "./crumb.ts";
+import { formBody, pathWithQuery } from "./encode.ts";
 import { type Progress, watchRequest } from "./exchange.ts";
 import { failureWords, isTlsFailure, mayPass } from "./failure-words.ts";
-import { JenkinsError, SelectionInputError } from "./jenkins-error.ts";
-import { isOfProxy, type Route, refusalOfProxy, routeTo } from "./proxy.ts";
-import { trusted } from "./trust.ts";
+import { JenkinsError } from "./jenkins-error.ts";
+import { isOfProxy, proxyFor, type Route, refusalOfProxy, routeTo } from "./proxy.ts";
+import { type Response, readAnswer } from "./read-answer.ts";
+import { redirectOf } from "./redirect.ts";
+import { type Trust, trustOf } from "./trust.ts";
 
 const usualTimeoutMs = 30_000;
-const mostRedirects = 5;
 
 /**
  * Opens a connection to a Jenkins; nothing is sent yet. Throws a SelectionInputError where the options cannot
@@ -29,16 +32,19 @@ export function openConnection(options: ConnectionOptions): Connection {
   const url = parseAddress(options.url);
   const { user, token, requestTimeoutMs = usualTimeoutMs } = options;
   const authorization = authorizationOf(user, token);
+  const trust = trustOf(options);
+  const named = proxyFor(url);
   const cookies = cookieJar();
   let route: Promise<Route> | undefined;
   let client: JenkinsClient | undefined;
-  let crumb: { readonly [header: string]: string } = {};
+  let crumb: Crumb = {};
+  let prepared: Promise<unknown> | undefined;
   let requests = 0;
 
   async function exchange(request: Request & { readonly at: string }): Promise<Answer> {
-    route ??= routeTo(url);
+    route ??= routeTo(url, named);
     const { agent, freshAgent, proxy } = await route;
-    client ??= openClient(url, { agent, options });
+    client ??= openClient(url, { agent, trust });
     const timeout = request.timeoutMs ?? requestTimeoutMs;
     const progress: Progress = { wasConnected: false, isSecure: false };
     const context = new EventEmitter();
@@ -48,10 +54,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     requests++;
     const own = request.method === "POST" ? freshAgent() : undefined;
     try {
-      const { body, length } = encode(request.form);
+      const body = formBody(request.form);
       const response = await client
         ._request({
-          name: request.method,
           method: request.method,
           path: request.at,
           headers: {
@@ -62,7 +67,7 @@ export function openConnection(options: ConnectionOptions): Connection {
             ...authorization,
             ...cookies.header(),
             ...(request.method === "POST" ? crumb : {}),
-            ...(length === undefined ? {} : { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" }),
+            ...(body === undefined ? {} : { "content-type": "application/x-www-form-urlencoded; charset=UTF-8" }),
           },
           ...(body === undefined ? {} : { body }),
           buffer: true,
@@ -71,12 +76,12 @@ export function openConnection(options: ConnectionOptions): Connection {
           watch: (started) => watchRequest(started, progress, request.sent),
           ...(own === undefined ? {} : { agent: own }),
         })
-        .catch((error: unknown) => answerIn(error) ?? Promise.reject(error));
+        .catch((error: unknown) => answerIn(error) ?? Promise.reject(withoutSecrets(error)));
       const status = response.statusCode ?? 0;
       if (isOfProxy({ status, url, proxy, isSecure: progress.isSecure }))
         throw refusalOfProxy(request, { url, proxy, status });
       cookies.take(response.headers["set-cookie"]);
-      return answerOf(response);
+      return readAnswer(response);
     } catch (error) {
       if (request.signal?.aborted) throw request.signal.reason;
       if (error instanceof JenkinsError) throw error;
@@ -104,39 +109,32 @@ export function openConnection(options: ConnectionOptions): Connection {
     let at = pathWithQuery(request);
     for (let followed = 0; ; followed++) {
       const answer = await exchange({ ...request, at });
-      const { location } = answer.headers;
-      if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
-      const target = new URL(location, `${url}${at}`);
-      const about = { method: request.method, url: `${url}${request.path}`, status: answer.status };
-      if (
-        target.origin !== new URL(url).origin ||
-        !target.pathname.startsWith(new URL(url).pathname.replace(/\/$/, ""))
-      )
-        throw new JenkinsError(
-          "not-jenkins",
-          `GET ${url}${request.path}: it sends us to ${target.origin}${target.pathname}; if that is Jenkins, give its address as url`,
-          about,
-        );
-      if (followed >= mostRedirects)
-        throw new JenkinsError("not-jenkins", `GET ${url}${request.path}: it sends us around in a circle`, about);
-      at = `${target.pathname}${target.search}`.slice(new URL(url).pathname.replace(/\/$/, "").length);
+      const target = redirectOf(answer, { url, path: request.path, at, followed });
+      if (target === undefined) return answer;
+      at = target;
     }
   }
 
   /** A POST that was refused for want of a crumb has done nothing, and goes out once more with one. */
   async function post(request: Request): Promise<Answer> {
     const at = pathWithQuery(request);
+    await prepared;
     const answer = await exchange({ ...request, at });
-    if (answer.status !== 403 || !/No valid crumb/i.test(answer.text)) return answer;
-    if (!(await fetchCrumb(request.signal))) return answer;
-    return exchange({ ...request, at });
+    if (!wantsCrumb(answer)) return answer;
+    const isFetched = await fetchCrumb(request.signal).catch((error: unknown) => {
+      if (!(error instanceof JenkinsError)) throw error;
+      // As of now nothing has arrived, whatever became of the read.
+      const words = `POST ${url}${request.path}: it was refused for want of a crumb; ${error.message}`;
+      const about = { method: "POST", url: `${url}${request.path}`, cause: error, mayPass: error.mayPass };
+      throw new JenkinsError("unreachable", words, about);
+    });
+    return isFetched ? exchange({ ...request, at }) : answer;
   }
 
   /** Whether there is one now. */
   async function fetchCrumb(signal: AbortSignal | undefined): Promise<boolean> {
-    const path = "/crumbIssuer/api/json";
-    const answer = await get({ method: "GET", path, ...(signal === undefined ? {} : { signal }) });
-    const found = answer.status === 200 ? crumbIn(answer.text) : undefined;
+    const answer = await get({ method: "GET", path: crumbPath, ...(signal === undefined ? {} : { signal }) });
+    const found = answer.status === 200 ? readCrumb(answer.text) : undefined;
     crumb = found ?? {};
     return found !== undefined;
   }
@@ -150,7 +148,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     send: (request) => (request.method === "GET" ? get(request) : post(request)),
     // An API token needs no crumb. Whoever is nobody needs one wherever Jenkins has not been told otherwise.
     prepare: async () => {
-      if (user === undefined && Object.keys(crumb).length === 0) await fetchCrumb(undefined).catch(() => false);
+      if (user !== undefined || Object.keys(crumb).length > 0) return;
+      prepared = fetchCrumb(undefined).catch(() => false);
+      await prepared;
     },
     close: () => {
       void route?.then(({ agent }) => agent.destroy());
@@ -158,28 +158,16 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
 }
 
-function authorizationOf(user: string | undefined, token: string | undefined): { readonly authorization?: string } {
-  if (user === undefined && token === undefined) return {};
-  if (user === undefined || user === "") throw new SelectionInputError("a token is given and no user; give both");
-  if (token === undefined || token === "")
-    throw new SelectionInputError(`user '${user}' is given and no token; give an API token of that user`);
-  if (/[\r\n]/.test(user + token)) throw new SelectionInputError("the user or the token has a line end in it");
-  if (user.includes(":")) throw new SelectionInputError("a user of Jenkins has no colon in its name");
-  return { authorization: `Basic ${Buffer.from(`${user}:${token}`).toString("base64")}` };
-}
-
 function openClient(
   url: string,
-  { agent, options }: { readonly agent: Route["agent"]; readonly options: ConnectionOptions },
+  { agent, trust }: { readonly agent: Route["agent"]; readonly trust: Trust },
 ): JenkinsClient {
   const client = new JenkinsClient({
     baseUrl: url,
     crumbIssuer: false,
     headers: {},
     agent,
-    ...(options.ca === undefined ? {} : { ca: trusted(options.ca) }),
-    ...(options.clientCert === undefined ? {} : { cert: options.clientCert }),
-    ...(options.clientKey === undefined ? {} : { key: options.clientKey }),
+    ...trust,
   });
   client._ext("onRequest", (running, next) => {
     const { transport, opts } = running;
@@ -187,7 +175,8 @@ function openClient(
       request: ({ hostname, headers, ...rest }: RequestOptions): ClientRequest => {
         const kept = Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => name !== "referer"));
         const host = (hostname ?? "").replace(/^\[|\]$/g, "");
-        const request = transport.request({ ...rest, headers: kept, hostname: host });
+        // Without it the agent's limit for idle connections would hold while one is being made.
+        const request = transport.request({ ...rest, headers: kept, hostname: host, timeout: opts.timeout });
         opts.watch(request);
         return request;
       },
@@ -198,44 +187,13 @@ function openClient(
 }
 
 /** The client takes every status beyond 2xx for an error; the answer is in it. */
-function answerIn(error: unknown): (IncomingMessage & { body?: Buffer }) | undefined {
-  const { isResponse, response } = (error ?? {}) as { isResponse?: boolean; response?: IncomingMessage };
+function answerIn(error: unknown): Response | undefined {
+  const { isResponse, response } = (error ?? {}) as { isResponse?: boolean; response?: Response };
   return isResponse === true ? response : undefined;
 }
 
-function answerOf(response: IncomingMessage & { body?: Buffer }): Answer {
-  const raw = response.body ?? Buffer.alloc(0);
-  // Not by what the server says: Hudson announces gzip for error pages that it sends as they are.
-  const body = raw[0] === 0x1f && raw[1] === 0x8b ? gunzipSync(raw) : raw;
-  const headers = Object.entries(response.headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value] as const],
-  );
-  return {
-    status: response.statusCode ?? 0,
-    headers: Object.fromEntries(headers),
-    text: body.toString("utf8"),
-    bytes: body.length,
-  };
-}
-
-function pathWithQuery({ path, query }: Request): string {
-  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
-}
-
-/** As a browser would, in UTF-8; parameters never stand in the address, which servers log and cut. */
-function encode(form: Request["form"]): { readonly body?: Buffer; readonly length?: number } {
-  if (form === undefined) return {};
-  const body = Buffer.from(new URLSearchParams({ ...form }).toString());
-  return { body, length: body.length };
-}
-
-function crumbIn(text: string): { readonly [header: string]: string } | undefined {
-  try {
-    const { crumb, crumbRequestField } = JSON.parse(text) as { crumb?: unknown; crumbRequestField?: unknown };
-    if (typeof crumb === "string" && typeof crumbRequestField === "string") return { [crumbRequestField]: crumb };
-  } catch {
-    // A login page, or a proxy's.
-  }
-  return undefined;
+/** The client hangs the answer on its errors, with the request and our credentials in it. */
+function withoutSecrets(error: unknown): unknown {
+  if (error instanceof Error && "res" in error) delete error.res;
+  return error;
 }

@@ -25,8 +25,11 @@ export function failureWords({ error, host, proxy, certificate, timeoutMs }: Fai
     case "EPIPE":
       return `the connection was cut (${code})${over}`;
   }
+  if (code?.startsWith("HPE_")) return `what answers there does not speak HTTP (${code})${over}`;
+  if (code !== undefined && /^(Z_|ERR__)/.test(code))
+    return `its answer is compressed and cannot be unpacked (${code})${over}`;
   if (isTlsFailure(error)) return tlsWords(error, certificate);
-  return `${error instanceof Error ? error.message : error}${code === undefined ? "" : ` (${code})`}${over}`;
+  return `${wordsOf(error)}${code === undefined ? "" : ` (${code})`}${over}`;
 }
 
 /** Whether the same may go well a moment later: a server that starts refuses connections, a wrong name stays wrong. */
@@ -66,7 +69,15 @@ function tlsWords(error: unknown, certificate: Certificate | undefined): string 
     case "UNABLE_TO_GET_ISSUER_CERT":
     case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
       return `${which} is not trusted here (${code}); give the certificate of its authority as 'ca'`;
+    case "EPROTO":
+      return `the secure connection failed: ${wordsOf(error)} (${code}); if it speaks http there, write http:// in the url`;
     default:
-      return `the secure connection failed: ${error instanceof Error ? error.message : error} (${code})`;
+      return `the secure connection failed: ${wordsOf(error)} (${code})`;
   }
+}
+
+/** The npm client puts its name before each message, and OpenSSL the place in its source around it. */
+function wordsOf(error: unknown): string {
+  const message = (error instanceof Error ? error.message : String(error)).replace(/^jenkins: /, "");
+  return /:SSL routines:[^:]*:([^:]+)/.exec(message)?.[1] ?? message.trim();
 }

@@ -2,10 +2,10 @@
 import http from "node:http";
 import https from "node:https";
 import { getProxyForUrl } from "proxy-from-env";
-import { JenkinsError } from "./jenkins-error.ts";
+import { JenkinsError, SelectionInputError } from "./jenkins-error.ts";
 
 /** Below the 30 s after which Jenkins closes a connection that is not used. */
-const idleMs = 15_000;
+const usualIdleMs = 15_000;
 
 /** How requests to an address are connected. */
 export type Route = {
@@ -17,12 +17,34 @@ export type Route = {
   readonly proxy: string | undefined;
 };
 
-/** Finds the way, over a proxy where the environment names one (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`). */
-export async function routeTo(url: string): Promise<Route> {
-  const proxy = getProxyForUrl(url);
+/**
+ * The proxy that the environment of this process names for an address (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`,
+ * `NO_PROXY`, or in lower case). Throws a SelectionInputError where it is none of ours, and never shows its password.
+ */
+export function proxyFor(url: string): URL | undefined {
+  const named = getProxyForUrl(url);
+  if (named === "") return undefined;
+  const proxy = URL.canParse(named) ? new URL(named) : undefined;
+  if (proxy === undefined || !/^https?:$/.test(proxy.protocol) || !isEncoded(proxy.username + proxy.password))
+    throw new SelectionInputError(
+      `the proxy that the environment names for ${url} cannot be used; write it like http://proxy.example:3128, or name the host of Jenkins in NO_PROXY`,
+    );
+  return proxy;
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Finds the way to an address; a connection that is not used for `idleMs` is closed. */
+export async function routeTo(url: string, proxy: URL | undefined, idleMs = usualIdleMs): Promise<Route> {
   const isSecure = url.startsWith("https:");
   const { Agent } = isSecure ? https : http;
-  if (proxy === "") {
+  if (proxy === undefined) {
     return {
       agent: new Agent({ keepAlive: true, timeout: idleMs }),
       freshAgent: () => new Agent({ keepAlive: false }),
@@ -32,10 +54,23 @@ export async function routeTo(url: string): Promise<Route> {
   const make = isSecure
     ? (await import("https-proxy-agent")).HttpsProxyAgent
     : (await import("http-proxy-agent")).HttpProxyAgent;
+  const agentThat = (keepAlive: boolean): http.Agent => {
+    const end = new AbortController();
+    const agent = new make(proxy, { keepAlive, signal: end.signal });
+    // The one for https forgets it when it is given like the others.
+    Object.assign((agent as { readonly options?: object }).options ?? {}, keepAlive ? { timeout: idleMs } : {});
+    const destroy = agent.destroy.bind(agent);
+    // Of a socket that still waits for the proxy it knows nothing, and that one would keep the process alive.
+    agent.destroy = () => {
+      destroy();
+      end.abort();
+    };
+    return agent;
+  };
   return {
-    agent: new make(proxy, { keepAlive: true, timeout: idleMs }),
-    freshAgent: () => new make(proxy, { keepAlive: false }),
-    proxy: URL.canParse(proxy) ? `${new URL(proxy).protocol}//${new URL(proxy).host}` : "of the environment",
+    agent: agentThat(true),
+    freshAgent: () => agentThat(false),
+    proxy: `${proxy.protocol}//${proxy.host}`,
   };
 }
 
@@ -52,6 +87,6 @@ export function refusalOfProxy(
   { url, proxy, status }: Answered,
 ): JenkinsError {
   const why = status === 407 ? `answered 407: it wants to know who asks` : `refused the connection (${status})`;
-  const about = { method, url: `${url}${path}`, status };
+  const about = { method, url: `${url}${path}`, status, mayPass: status !== 407 };
   return new JenkinsError("unreachable", `${method} ${url}${path}: the proxy ${proxy} ${why}`, about);
 }

@@ -16,7 +16,6 @@ declare module "jenkins" {
   };
 
   type ClientRequestOptions = {
-    readonly name: string;
     readonly method: string;
     readonly path: string;
     readonly headers: { readonly [name: string]: string };

@@ -1,0 +1,20 @@
+/** The library. Everything that is exported here is stable; a major version may change it. */
+export { JenkinsError, type JenkinsErrorKind, SelectionInputError } from "./jenkins/jenkins-error.ts";
+export { type Answer, fail, success } from "./library/answer.ts";
+export { Job, type JobContext, type JobFunction, type JobOptions, type RevertContext, type RevertFunction, } from "./library/job.ts";
+export type { Library } from "./library/libraries.ts";
+export { QueueManager, type QueueOptions, type QueueRunOptions } from "./library/queue-manager.ts";
+export type { QueueResult } from "./library/queue-result.ts";
+export { type RankingOptions, rank, type SelectAndTriggerOptions, selectAndTrigger } from "./library/selection.ts";
+export { plan, type RunOptions, run, type StepListOptions, validate } from "./library/step-list.ts";
+export type { CallWork, Environment, Json, Limits, Plan, RunWork, Step, Undertaking, Work } from "./plan/plan.ts";
+export { type Problem, StepListError } from "./plan/problem.ts";
+export type { Cause, Event, Failure, Outcome, OutputBlock, ProcessEnd, Reporter, Residue } from "./report/event.ts";
+export type { Excluded, Occupation, Ranked, Ranking, Strategy, WeightParts } from "./report/ranking.ts";
+export type { RevertStatus, RunResult, StepResult, StepStatus } from "./report/result.ts";
+export type { SelectionEvent, SelectionReporter } from "./report/selection-event.ts";
+export type { SelectionOutcome, SelectionResult } from "./report/selection-result.ts";
+export { JournalError } from "./runner/journal.ts";
+export type { ActionJson, ComputerJson, ComputerSetJson, ExecutableJson, ExecutorJson, QueueItemJson, QueueJson, Seen, TaskJson, } from "./selection/jenkins-json.ts";
+export { type Running, type Snapshot, snapshot, type Waiting } from "./selection/snapshot.ts";
+export { version } from "./version.ts";

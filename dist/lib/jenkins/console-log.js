@@ -1,0 +1,66 @@
+import { jobPath } from "../selection/job-path.js";
+import { JenkinsError } from "./jenkins-error.js";
+import { refusalOf } from "./read-json.js";
+/** Notes of Jenkins to its own pages: `ESC [8mha:`, base64, `ESC [0m`. */
+const esc = String.fromCharCode(27);
+const note = new RegExp(`${esc}\\[8mha:[^${esc}]*${esc}\\[0m`, "g");
+/**
+ * Reads the console of a build, whole, however often it is asked: whole lines with `\n` at their ends.
+ *
+ * The size that Jenkins announces is a place in the file, and not how much of it came: while the build runs, the
+ * unfinished last line and all beyond 10,000 lines are left out, and who goes on from the announced size
+ * never sees them. How much came is counted instead: the file may hold `\n` where `\r\n` is sent.
+ */
+export function consoleLog(connection, { job, number }) {
+    const path = `${jobPath(job)}/${number}/logText/progressiveText`;
+    let start = 0;
+    let unfinished = "";
+    return {
+        /**
+         * What is new since the last time, and whether more is there already or may come. Rejects with a
+         * JenkinsError; nothing is lost by that.
+         */
+        read: async (signal) => {
+            const request = { method: "GET", path, query: { start: String(start) } };
+            const answer = await connection.send({ ...request, ...(signal === undefined ? {} : { signal }) });
+            const refusal = refusalOf(connection, request, answer);
+            if (refusal !== undefined)
+                throw refusal;
+            const size = Number(answer.headers["x-text-size"] ?? Number.NaN);
+            if (!Number.isSafeInteger(size) || /html/i.test(answer.headers["content-type"] ?? "")) {
+                const url = `${connection.url}${path}`;
+                throw new JenkinsError("not-jenkins", `GET ${url}: what came back is no console`, { method: "GET", url });
+            }
+            if (size < start) {
+                // Another file than before: Jenkins has begun with it anew.
+                start = 0;
+                unfinished = "";
+            }
+            const isMore = answer.headers["x-more-data"] === "true";
+            const came = isMore ? cameOf(answer, size - start) : size - start;
+            start += came;
+            const text = unfinished + answer.text.replaceAll("\r\n", "\n");
+            const end = text.lastIndexOf("\n") + 1;
+            unfinished = text.slice(end);
+            return {
+                lines: text.slice(0, end).replace(note, ""),
+                isBehind: came > 0 && start < size,
+                isMore,
+            };
+        },
+        /** The last line, where the build ended without ending it; with a line end of ours. */
+        rest: () => {
+            const line = unfinished.replace(note, "");
+            unfinished = "";
+            return line === "" ? "" : `${line}\n`;
+        },
+    };
+}
+/** How far the file was read, in its own bytes; `announced` is how far it reaches. */
+function cameOf({ text, bytes }, announced) {
+    const withLineFeeds = bytes - (text.match(/\r\n/g)?.length ?? 0);
+    if (bytes === announced || withLineFeeds === announced)
+        return announced;
+    // Bytes that are no UTF-8 arrive as three each: never beyond what is there.
+    return Math.min(withLineFeeds, announced);
+}

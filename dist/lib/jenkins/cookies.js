@@ -1,0 +1,17 @@
+/** The cookies of one origin: Jenkins binds crumbs to its session. */
+export function cookieJar() {
+    const cookies = new Map();
+    return {
+        take: (lines = []) => {
+            for (const line of lines) {
+                const [pair = "", ...attributes] = line.split(";");
+                const [name = "", ...value] = pair.split("=");
+                if (attributes.some((attribute) => /^\s*max-age\s*=\s*(0|-\d+)\s*$/i.test(attribute)))
+                    cookies.delete(name.trim());
+                else if (name.trim() !== "")
+                    cookies.set(name.trim(), value.join("=").trim());
+            }
+        },
+        header: () => cookies.size === 0 ? {} : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
+    };
+}

@@ -1,0 +1,15 @@
+/** The path of a request with its query, in UTF-8. Half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD. */
+export function pathWithQuery({ path, query }) {
+    const pairs = Object.entries(query ?? {}).map(([name, value]) => `${escape(name)}=${escape(value)}`);
+    return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
+}
+/**
+ * A form as a browser would send it, in UTF-8, with every line end as it is; lone surrogates as above. Parameters
+ * never stand in the address, which servers log and cut.
+ */
+export function formBody(form) {
+    return form === undefined ? undefined : Buffer.from(new URLSearchParams({ ...form }).toString());
+}
+function escape(text) {
+    return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
+}

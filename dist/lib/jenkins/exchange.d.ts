@@ -1,0 +1,13 @@
+import type { ClientRequest } from "node:http";
+/** What is known of a request that came to nothing. */
+export type Progress = {
+    /** A connection was there: the request may have arrived. */
+    wasConnected: boolean;
+    /** The connection is a secure one: a proxy's refusal comes over one that is not. */
+    isSecure: boolean;
+};
+/**
+ * Watches a request for what its client does not tell: whether it was connected at all, when it was handed to the
+ * system, and whether its answer was cut off, which otherwise would be waited for until the limit.
+ */
+export declare function watchRequest(request: ClientRequest, progress: Progress, sent: (() => void) | undefined): void;

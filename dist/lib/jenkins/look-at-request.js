@@ -1,0 +1,45 @@
+import { findRequest } from "./find-request.js";
+import { JenkinsError } from "./jenkins-error.js";
+import { readItem } from "./queue-item.js";
+/** Servers that know items only while they are in the queue; known once one was found there that has no page. */
+const withoutItems = new WeakSet();
+/** Whether a queue item leaves no trace here once it is out of the queue. */
+export function forgetsItems(connection) {
+    return withoutItems.has(connection);
+}
+/** Looks once. Rejects with a JenkinsError where it cannot be known. */
+export async function lookAtRequest(connection, own, { queueId, signal }) {
+    const item = queueId === undefined ? undefined : await itemOrNothing(connection, queueId, signal);
+    if (item !== undefined) {
+        if (item.state === "cancelled")
+            return { kind: "cancelled" };
+        if (item.build !== undefined)
+            return { kind: "started", ...item.build, since: item.since };
+        if (item.state !== "starting")
+            return { kind: "waiting", item };
+    }
+    // Items are forgotten five minutes after they have left, and at a restart.
+    const found = await findRequest(connection, own, { queueId, areIdsLost: forgetsItems(connection), signal });
+    if (found === undefined)
+        return { kind: "nowhere" };
+    // An equal request that was there before ours is somebody else's.
+    if (queueId === undefined && "item" in found && found.isOlder)
+        return { kind: "nowhere" };
+    if ("build" in found)
+        return { kind: "started", ...found.build };
+    if (queueId !== undefined && item === undefined)
+        withoutItems.add(connection);
+    return { kind: "waiting", item: found.item };
+}
+async function itemOrNothing(connection, id, signal) {
+    if (forgetsItems(connection))
+        return undefined;
+    try {
+        return await readItem(connection, id, signal);
+    }
+    catch (error) {
+        if (error instanceof JenkinsError && error.status === 404)
+            return undefined;
+        throw error;
+    }
+}

@@ -1,0 +1,84 @@
+import { parseCandidates, readsFor, resolveCandidates, } from "../selection/candidates.js";
+import { occupation } from "../selection/rank.js";
+import { snapshot } from "../selection/snapshot.js";
+import { JenkinsError, SelectionInputError } from "./jenkins-error.js";
+import { firstLook, patiently } from "./patience.js";
+import { readJson } from "./read-json.js";
+const queueTree = "items[id,inQueueSince,blocked,buildable,stuck,pending,why,task[name,url,fullName],actions[parameters[name,value],causes[userId]]]";
+const executable = "currentExecutable[number,url,timestamp,estimatedDuration,queueId]";
+const computerTree = `computer[displayName,offline,temporarilyOffline,numExecutors,executors[idle,progress,${executable}],oneOffExecutors[idle,progress,${executable}]],totalExecutors,busyExecutors`;
+/** The candidates as they were named. Throws a SelectionInputError with every mistake in them. */
+export function candidatesOf(names) {
+    const { candidates, mistakes } = parseCandidates(names);
+    if (mistakes.length > 0)
+        throw new SelectionInputError(mistakes.join("\n"));
+    return candidates;
+}
+/** Looks until it can be seen, through the seconds in which a server starts. Rejects with a JenkinsError. */
+export async function lookPatiently(connection, candidates, how) {
+    return patiently(() => look(connection, candidates, how.signal), { ...how, patience: firstLook });
+}
+/**
+ * Reads the queue, the computers and the candidates in one round trip. The queue's request is on its way before the
+ * others, so that a build that starts in between is seen twice and not never.
+ */
+export async function look(connection, candidates, signal) {
+    const asked = signal === undefined ? {} : { signal };
+    const { promise: queueRead, sent } = readQueue(connection, asked);
+    await sent;
+    const [queue, computer, { jobs, excluded }] = await Promise.all([
+        queueRead,
+        readJson(connection, { path: "/computer/api/json", query: { tree: computerTree }, ...asked }),
+        readJobs(connection, candidates, asked),
+        connection.prepare?.(),
+    ]);
+    const seen = {
+        queue: listIn(connection, queue, { path: "/queue/api/json", list: "items" }),
+        computer: listIn(connection, computer, { path: "/computer/api/json", list: "computer" }),
+        now: queue.date ?? Date.now(),
+    };
+    const shown = snapshot(seen);
+    const names = jobs.map(({ job }) => job);
+    return { queue: seen.queue, snapshot: shown, jobs, excluded, occupation: occupation(shown, names) };
+}
+/** Reads what the candidates are. Rejects with a JenkinsError. */
+export async function readJobs(connection, candidates, asked = {}) {
+    const answers = await Promise.all(readsFor(candidates).map(async (read) => [read, await readCandidates(connection, read, asked)]));
+    return resolveCandidates(candidates, new Map(answers), connection.user);
+}
+/** `sent` resolves when the request is on its way, or has failed. */
+function readQueue(connection, asked) {
+    let promise;
+    const sent = new Promise((resolve) => {
+        promise = readJson(connection, { path: "/queue/api/json", query: { tree: queueTree }, ...asked, sent: resolve });
+        promise.then(() => resolve(), () => resolve());
+    });
+    if (promise === undefined)
+        throw new Error("Internal error: the queue is not being read");
+    return { promise, sent };
+}
+/** A candidate that is not there, or must not be seen, is no reason to give up the others. */
+async function readCandidates(connection, { path, tree }, asked) {
+    try {
+        const { value } = await readJson(connection, { path, query: { tree }, ...asked });
+        return { json: value };
+    }
+    catch (error) {
+        if (!(error instanceof JenkinsError))
+            throw error;
+        const name = connection.user === undefined ? "anonymous" : `user ${connection.user}`;
+        if (error.status === 404)
+            return { why: `is not visible to ${name}, or does not exist` };
+        if (error.status === 403 && error.isFinal)
+            return { why: `must not be read by ${name}` };
+        throw error;
+    }
+}
+/** Anything but a list is not Jenkins' answer, and least of all an empty queue. */
+function listIn(connection, { value }, { path, list }) {
+    if (Array.isArray(value[list]))
+        return value;
+    const url = `${connection.url}${path}`;
+    const message = `GET ${url}: what came back is JSON, but has no '${list}' and is not Jenkins' data`;
+    throw new JenkinsError("not-jenkins", message, { method: "GET", url, status: 200 });
+}

@@ -1,0 +1,27 @@
+import zlib from "node:zlib";
+/** The whole of an answer, unpacked. Throws where what came cannot be unpacked: then it has not come whole. */
+export function readAnswer(response) {
+    const body = unpack(response.body ?? Buffer.alloc(0), response.headers["content-encoding"]);
+    const headers = Object.entries(response.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]]);
+    return {
+        status: response.statusCode ?? 0,
+        headers: Object.fromEntries(headers),
+        text: body.toString("utf8"),
+        bytes: body.length,
+    };
+}
+/** Only gzip is asked for; a proxy on the way may have its own mind. */
+function unpack(packed, encoding) {
+    if (packed.length === 0)
+        return packed;
+    switch (encoding?.trim().toLowerCase()) {
+        case "deflate":
+            // With or without the wrapping that its name stands for: servers do not agree.
+            return (packed[0] ?? 0) % 16 === 8 ? zlib.inflateSync(packed) : zlib.inflateRawSync(packed);
+        case "br":
+            return zlib.brotliDecompressSync(packed);
+        default:
+            // Not by what the server says: Hudson announces gzip for error pages that it sends as they are.
+            return packed[0] === 0x1f && packed[1] === 0x8b ? zlib.gunzipSync(packed) : packed;
+    }
+}

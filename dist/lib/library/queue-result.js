@@ -1,0 +1,31 @@
+/** What happened in a run: as text for people, as JSON for machines. */
+export class QueueResult {
+    #result;
+    #text;
+    constructor(result, text) {
+        this.#result = result;
+        this.#text = text;
+    }
+    get outcome() {
+        return this.#result.outcome;
+    }
+    /** Why it was undone; undefined if it succeeded. */
+    get cause() {
+        return this.#result.cause;
+    }
+    /** In the order of the queue. */
+    get steps() {
+        return this.#result.steps;
+    }
+    /** What could not be undone. */
+    get residue() {
+        return this.#result.residue;
+    }
+    /** The readable report. */
+    toString() {
+        return this.#text;
+    }
+    toJSON() {
+        return this.#result;
+    }
+}

@@ -1,0 +1,23 @@
+import type { SourceText } from "./source-text.ts";
+/** One mistake in what the user wrote. */
+export type Problem = {
+    /** From 1. */
+    readonly line: number;
+    /** From 1, in characters. */
+    readonly column: number;
+    /** How many characters of the line it covers; at least 1. */
+    readonly length: number;
+    /** What is wrong; what to write instead. */
+    readonly message: string;
+};
+/**
+ * All mistakes in a step list, in the order of the text. Its message is meant for people: each mistake
+ * with its place and the line it stands in, and how many there are.
+ */
+export declare class StepListError extends Error {
+    readonly name = "StepListError";
+    /** The file, or what else the text is known by. */
+    readonly source: string;
+    readonly problems: readonly Problem[];
+    constructor(source: SourceText, problems: readonly Problem[]);
+}

@@ -1,0 +1,13 @@
+/** Whose text it is that an expression stands in. */
+export type Whose = "file" | "step" | "revert";
+type Context = {
+    readonly name: string;
+    readonly property: string | undefined;
+};
+/** What to write instead of a context that expressions of a step list do not have. */
+export declare function wayAround(context: Context, whose: Whose): string;
+/** What to write instead of an expression within shell text; undefined for one that is never closed. */
+export declare function wayThroughEnv(expression: string | undefined, context: Context | undefined, whose: Whose): string;
+/** For text that is never filled in. */
+export declare function noExpressionIn(where: string): string;
+export {};

@@ -1,0 +1,26 @@
+import type { Event } from "./event.ts";
+import type { Paint } from "./paint.ts";
+/** What was seen of a run by the time it ends. */
+export type Seen = {
+    readonly succeeded: number;
+    readonly skipped: number;
+    /** Whether a revert succeeded. */
+    readonly anyUndone: boolean;
+    /** Steps that had begun and were passed over on the way back, in order. */
+    readonly passedOver: readonly string[];
+};
+export type LastWordsOptions = {
+    readonly paint: Paint;
+    /** Whether control characters in a command are made visible; a terminal would obey them. */
+    readonly isInert: boolean;
+    /** Where a step is written, such as `join.yml:22`. */
+    readonly place: (step: string) => string | undefined;
+    /** What to type to undo once more what is left. */
+    readonly again: (run: string) => string | undefined;
+};
+type Finished = Extract<Event, {
+    readonly event: "run.finished";
+}>;
+/** The end of a run: one quiet line where all is well; else what, because of what, and what now. */
+export declare function lastWords(finished: Finished, seen: Seen, options: LastWordsOptions): string;
+export {};

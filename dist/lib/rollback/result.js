@@ -1,0 +1,63 @@
+import { byHand } from "./by-hand.js";
+/** What happened so far, as the data of `--result`. */
+export function runResult(standings) {
+    const { run, plan, cause, outcome, startedAt, finishedAt } = standings;
+    return {
+        schema: 1,
+        run,
+        ...present({ name: plan.name, file: plan.file }),
+        outcome: outcome ?? "running",
+        ...present({ cause }),
+        startedAt,
+        ...present({ finishedAt }),
+        steps: standings.steps.map(stepResult),
+        residue: residue(standings),
+    };
+}
+/** What is left undone, in the order in which it would have been undone. */
+export function residue(standings) {
+    const left = [];
+    for (let index = standings.begun - 1; index >= 0; index--) {
+        const standing = standings.steps[index];
+        const why = standing && whyLeft(standing);
+        if (standing && why !== undefined)
+            left.push({ step: standing.step.id, why, command: byHand(standings, standing.step.id) });
+    }
+    return left;
+}
+function whyLeft({ revert, message }) {
+    switch (revert.status) {
+        case "failed":
+        case "timed-out":
+            return `its undo did not succeed: ${revert.message ?? message ?? revert.status}`;
+        case "not-reached":
+            return "its undo was not reached";
+        default:
+            return undefined;
+    }
+}
+function stepResult(standing) {
+    const { step, revert } = standing;
+    return {
+        id: step.id,
+        name: step.name,
+        path: step.path,
+        ...present({ line: step.position?.line }),
+        kind: step.work.kind,
+        status: standing.status,
+        attempts: standing.attempts,
+        ...present({ startedAt: standing.startedAt, finishedAt: standing.finishedAt }),
+        ...standing.end,
+        outputs: standing.outputs,
+        ...present({ detail: standing.detail, error: standing.message }),
+        revert: {
+            status: revert.status,
+            attempts: revert.attempts,
+            ...present({ startedAt: revert.startedAt, finishedAt: revert.finishedAt, error: revert.message }),
+        },
+    };
+}
+/** Leaves out what is undefined, so that it is absent from the JSON as from the object. */
+function present(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

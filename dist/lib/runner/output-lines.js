@@ -1,0 +1,51 @@
+const lineFeed = 0x0a;
+/** Longest line that is held back for its end; a longer one is passed on in pieces. */
+const longestLine = 1024 * 1024;
+const cut = Buffer.from(" … (the line goes on)\n");
+/**
+ * Turns the chunks of a stream into blocks of whole lines, byte for byte, so that neither a line nor
+ * a character is ever torn. Holds back at most one line of 1 MiB; a longer one comes in pieces that
+ * say so.
+ */
+export class OutputLines {
+    #held = [];
+    #length = 0;
+    /** Returns what has become whole by this chunk; may be empty. */
+    push(chunk) {
+        const end = chunk.lastIndexOf(lineFeed) + 1;
+        const blocks = [];
+        if (end > 0) {
+            blocks.push(...this.#held, chunk.subarray(0, end));
+            this.#held = [];
+            this.#length = 0;
+        }
+        if (end < chunk.length) {
+            this.#held.push(chunk.subarray(end));
+            this.#length += chunk.length - end;
+        }
+        if (this.#length > longestLine)
+            blocks.push(this.#piece(), cut);
+        return blocks.length === 1 && blocks[0] ? blocks[0] : Buffer.concat(blocks);
+    }
+    /** Returns the last line, ended by a line feed even if it came without. */
+    end() {
+        if (this.#length === 0)
+            return Buffer.alloc(0);
+        this.#length = 0;
+        return Buffer.concat([...this.#held.splice(0), Buffer.of(lineFeed)]);
+    }
+    /** Takes what is held, up to the last whole character. */
+    #piece() {
+        const held = Buffer.concat(this.#held);
+        let end = held.length;
+        while (end > held.length - 4 && ((held[end - 1] ?? 0) & 0xc0) === 0x80)
+            end--;
+        if (((held[end - 1] ?? 0) & 0xc0) === 0xc0)
+            end--;
+        else
+            end = held.length;
+        this.#held = end < held.length ? [held.subarray(end)] : [];
+        this.#length = held.length - end;
+        return held.subarray(0, end);
+    }
+}

@@ -1,0 +1,40 @@
+import type { Plan } from "../plan/plan.ts";
+import type { Cause, Reporter } from "../report/event.ts";
+import type { RunResult } from "../report/result.ts";
+import type { Policy } from "../rollback/record.ts";
+import { Journal } from "./journal.ts";
+import type { Performers } from "./perform.ts";
+/** How work goes on in this process. */
+export type RunSettings = {
+    readonly reporter?: Reporter;
+    /** Aborted to stop what runs and undo what was begun; its reason, a text, is told as the cause. */
+    readonly signal?: AbortSignal;
+    /** Aborted to end every grace at once. */
+    readonly hurry?: AbortSignal;
+    /** Once `signal` is aborted, leave the undoing to who opens the journal next. */
+    readonly leaveOnCancel?: boolean;
+    /** Who performs work other than shell text. */
+    readonly performers?: Performers;
+    /** Told where the journal lies before anything has run. */
+    readonly opened?: (journal: Journal) => void;
+};
+export type PlanSettings = RunSettings & {
+    /** Folder for journals; each run makes a folder of its own in it. */
+    readonly journal?: string;
+    readonly policy?: Partial<Policy>;
+};
+/** Runs a plan from its beginning, and undoes it where it must. Throws a JournalError, and nothing has run, if it has no place to remember it. */
+export declare function runPlan(plan: Plan, settings: PlanSettings): Promise<RunResult>;
+export type ResumeSettings = RunSettings & {
+    /** Undo it for this reason, where the journal itself holds none. */
+    readonly cause?: Cause;
+    /** The reason if it was cut off between two steps; one that was cut off in a step is its own reason. */
+    readonly causeIfCutOff?: Cause;
+    /** End the process that still works on it. */
+    readonly fence?: boolean;
+};
+/**
+ * Goes on with the run of this folder, from wherever its journal stands. Throws a RunBusyError if
+ * another process works on it, a JournalError if its journal is damaged.
+ */
+export declare function continueRun(folder: string, settings: ResumeSettings): Promise<RunResult>;
