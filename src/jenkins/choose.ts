@@ -1,5 +1,6 @@
 import type { Excluded, Ranking } from "../report/ranking.ts";
 import type { CandidateJob } from "../selection/candidates.ts";
+import { withForecast } from "../selection/expected-start.ts";
 import type { QueueItemJson } from "../selection/jenkins-json.ts";
 import { jobAt } from "../selection/job-path.ts";
 import { isEqualRequest, refusalOf } from "../selection/parameters.ts";
@@ -42,7 +43,7 @@ export function choose(
     else left.push({ job: job.job, why });
   }
   const { strategy, random = Math.random } = options;
-  const ranked = rank(snapshot, [...orders.keys()], { random, strategy });
+  const ranked = withForecast(rank(snapshot, [...orders.keys()], { random, strategy }), snapshot);
   return {
     ranking: { ...ranked, excluded: [...left, ...ranked.excluded] },
     orders: ranked.ranking.flatMap(({ job, because }) => {

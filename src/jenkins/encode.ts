@@ -2,7 +2,7 @@ import type { Request } from "./connection.ts";
 
 /** The path of a request with its query, in UTF-8. Half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD. */
 export function pathWithQuery({ path, query }: Pick<Request, "path" | "query">): string {
-  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${escape(name)}=${escape(value)}`);
+  const pairs = Object.entries(query ?? {}).map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`);
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }
 
@@ -14,6 +14,6 @@ export function formBody(form: Request["form"]): Buffer | undefined {
   return form === undefined ? undefined : Buffer.from(new URLSearchParams({ ...form }).toString());
 }
 
-function escape(text: string): string {
+function percentEncoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
 }

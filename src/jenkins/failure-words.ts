@@ -70,6 +70,8 @@ function tlsWords(error: unknown, certificate: Certificate | undefined): string 
     case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
       return `${which} is not trusted here (${code}); give the certificate of its authority as 'ca'`;
     case "EPROTO":
+    case "ERR_SSL_WRONG_VERSION_NUMBER":
+    case "ERR_SSL_PACKET_LENGTH_TOO_LONG":
       return `the secure connection failed: ${wordsOf(error)} (${code}); if it speaks http there, write http:// in the url`;
     default:
       return `the secure connection failed: ${wordsOf(error)} (${code})`;

@@ -1,4 +1,5 @@
 import type { Occupation, Ranking } from "../report/ranking.ts";
+import { withForecast } from "../selection/expected-start.ts";
 import { rank } from "../selection/rank.ts";
 import { openConnection } from "./client.ts";
 import { candidatesOf, lookPatiently } from "./look.ts";
@@ -24,7 +25,7 @@ export async function rankCandidates(options: RankOptions): Promise<RankedLook> 
     const { snapshot, jobs, excluded, occupation } = await lookPatiently(connection, candidates, {});
     const { strategy, random = Math.random } = options;
     const names = jobs.map(({ job }) => job);
-    const ranking = rank(snapshot, names, { strategy, random });
+    const ranking = withForecast(rank(snapshot, names, { strategy, random }), snapshot);
     return {
       at: new Date(snapshot.now).toISOString(),
       ...ranking,

@@ -1,4 +1,4 @@
-import { duration } from "../report/duration.ts";
+import { roughly } from "../report/duration.ts";
 import { forecast, isOlder } from "./forecast.ts";
 import type { Seen } from "./jenkins-json.ts";
 import { type Snapshot, snapshot, type Waiting } from "./snapshot.ts";
@@ -91,7 +91,7 @@ function toSoonerName(
   const gain = start - best.start;
   const ownWait = Number.isFinite(start) ? start - seen.now : 0;
   if (gain <= caution * (sureMs + surePart * ownWait)) return undefined;
-  const sooner = Number.isFinite(gain) ? `about ${duration(gain)} sooner` : "at all";
+  const sooner = Number.isFinite(gain) ? `about ${roughly(gain)} sooner` : "at all";
   return { job: best.job, because: `${best.job} would start it ${sooner}` };
 }
 

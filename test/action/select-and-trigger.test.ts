@@ -87,6 +87,25 @@ for (const [title, inputs, error] of wrong)
     assert.deepEqual([post.exitCode, post.log], [0, ""]);
   });
 
+test("several mistakes are told at once, without the values of parameters", async () => {
+  await using job = startJob();
+  const parameters = "A=geheim\nA=geheim\nB";
+  const main = await job.use({ user: "me", candidates: "", timeout: "soon", parameters }, { action }).main();
+  const [error, ...others] = main.commands.filter(({ command }) => command === "error");
+  const starts = [
+    "say where Jenkins is",
+    "'candidates' is empty",
+    "line 2, column 1 of the input 'parameters': 'A' is given twice",
+    "line 3, column 1 of the input 'parameters': each line is NAME=VALUE",
+    "'user' and 'token' go together",
+    "'timeout' is written like",
+  ];
+  const lines = error?.data.split("\n") ?? [];
+  assert.deepEqual([others, lines.length], [[], starts.length]);
+  for (const [index, start] of starts.entries()) assert.equal(lines[index]?.slice(0, start.length), start);
+  assert.ok(!main.log.includes("geheim"), main.log);
+});
+
 test("address, user and token come from Jenkins' own variables, and the token is masked", async () => {
   await using jenkins = await cannedJenkins(twoJobs());
   await using job = startJob({

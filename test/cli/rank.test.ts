@@ -5,7 +5,7 @@ import { CliFolder } from "../support/cli.ts";
 
 const table = `  executors  ▓▓▓▓▓░░░░░  1 of 2 busy      queue  empty
 
-  → a   weight 0   idle   = 0 + (0 + 1) · 0
+  → a   weight 0   idle, starts now   = 0 + (0 + 1) · 0
 
   weight = Ei + (Qi + Wb) · Qc, the smallest first
 
@@ -44,7 +44,7 @@ test("rank --json is the ranking, and how busy Jenkins is", async () => {
   assert.match(at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   assert.deepEqual(
     ranking.map(({ job, running, queued, because }: { [key: string]: unknown }) => [job, running, queued, because]),
-    [["a", 0, 0, ["idle"]]],
+    [["a", 0, 0, ["idle", "starts now"]]],
   );
   assert.deepEqual(rest, {
     strategy: "least-load",

@@ -59,7 +59,7 @@ test("a build that ends well is told in lines, and ends with 0", async () => {
     ?.replace(/ after .* {3}http/, " after TIME   http");
   assert.equal(
     lines,
-    `  → chose a (idle)
+    `  → chose a (idle, starts now)
   · queued as item 231
   ▶ started as a #5 on agent-4 after TIME   http://ignored/job/a/5/
   │ begun
@@ -116,7 +116,7 @@ describe("ends of select-and-trigger", { concurrency: 4 }, () => {
       const events = folder.lines("events").map((line) => JSON.parse(line));
       const last = { event: "select.finished", job: result.job, outcome, result: result.result, reason: result.reason };
       assert.deepEqual(events.at(-1), { at: events.at(-1).at, ...last });
-      assert.match(end.stderr, / → chose a \(idle\)\n {2}· queued as item 231\n/);
+      assert.match(end.stderr, / → chose a \(idle, starts now\)\n {2}· queued as item 231\n/);
       assert.equal(end.stderr.includes("\n  because: "), code !== 0);
     });
 });
@@ -128,7 +128,7 @@ test("a dry run sends nothing, and ends with 0 where a candidate was found", asy
     folder.run("select-and-trigger", "--url", jenkins.url, "--candidates", candidates, "--dry-run");
   const found = await dry("a");
   assert.deepEqual([found.code, found.stderr], [0, ""]);
-  assert.match(found.stdout, /\n {2}→ would choose a \(idle\)\n$/);
+  assert.match(found.stdout, /\n {2}→ would choose a \(idle, starts now\)\n$/);
   const none = await dry("b");
   assert.equal(none.code, 1);
   assert.match(

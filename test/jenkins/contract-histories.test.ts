@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { type FakeJenkins, startFakeJenkins } from "../support/fake-jenkins/fake-jenkins.ts";
 import type { FakeJenkinsOptions, JobOptions, NodeOptions, Parameter } from "../support/fake-jenkins/options.ts";
+import { sendTo } from "../support/fake-jenkins/recorded.ts";
 import { recordedUsers as users } from "../support/fake-jenkins/replay.ts";
 import { replayHistory, type Steps } from "./contract/replay.ts";
 
@@ -23,6 +24,10 @@ const withoutAgent = nodes.map((node) => (node.name === "agent2" ? { ...node, of
 
 async function running(fake: FakeJenkins, job: string, number: number): Promise<void> {
   while (!fake.builds(job).some((build) => build.number === number)) await wait(2);
+}
+
+async function trigger(fake: FakeJenkins, path: string): Promise<void> {
+  await sendTo(fake.port, { method: "POST", path, headers: { authorization: `Basic ${btoa("admin:admin-token")}` } });
 }
 
 const cases: readonly (readonly [title: string, history: string, options: FakeJenkinsOptions, steps?: Steps])[] = [
@@ -100,6 +105,22 @@ const cases: readonly (readonly [title: string, history: string, options: FakeJe
       "they are back": (fake) => fake.changeNode("built-in", { executors: 4 }),
     },
   ],
+  ["numbers that no item can have are met as by a real one", "odd-ids", {}],
+  [
+    "what two users asked for is one build, and the causes of one stand together",
+    "folded-by-two",
+    { nodes: [builtIn], jobs: { demo: { ...parallel, quietPeriodMs: 60_000 } } },
+    {
+      "nine builds were before": async (fake) => {
+        for (let number = 1; number <= 9; number++) {
+          await trigger(fake, `/job/demo/buildWithParameters?delay=0sec&TARGET=${number}`);
+          await running(fake, "demo", number);
+          fake.finish("demo");
+        }
+      },
+    },
+  ],
+  ["a build that was stopped says so", "stopped", { nodes: [builtIn], jobs: { long: untilTold } }],
   [
     "an item that has left is known for a while, then only by the build",
     "left-items",

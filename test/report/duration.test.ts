@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { duration, timeLimit } from "../../src/report/duration.ts";
+import { duration, roughly, timeLimit } from "../../src/report/duration.ts";
 
 const measured: [ms: number, said: string][] = [
   [-3, "0 ms"],
@@ -33,3 +33,12 @@ const chosen: [ms: number, said: string][] = [
 ];
 for (const [ms, said] of chosen)
   test(`a limit of ${ms} ms is "${said}", to the letter`, () => assert.equal(timeLimit(ms), said));
+
+const thought: [ms: number, said: string][] = [
+  [1, "1.0 s"],
+  [12_345, "12.0 s"],
+  [125_000, "2 m 10 s"],
+  [3_459_000, "58 m"],
+];
+for (const [ms, said] of thought)
+  test(`${ms} ms that are only thought are "${said}"`, () => assert.equal(roughly(ms), said));

@@ -1,3 +1,4 @@
+import { withForecast } from "../selection/expected-start.js";
 import { jobAt } from "../selection/job-path.js";
 import { isEqualRequest, refusalOf } from "../selection/parameters.js";
 import { rank } from "../selection/rank.js";
@@ -16,7 +17,7 @@ export function choose({ jobs, excluded, queue, snapshot }, requestId, options, 
             left.push({ job: job.job, why });
     }
     const { strategy, random = Math.random } = options;
-    const ranked = rank(snapshot, [...orders.keys()], { random, strategy });
+    const ranked = withForecast(rank(snapshot, [...orders.keys()], { random, strategy }), snapshot);
     return {
         ranking: { ...ranked, excluded: [...left, ...ranked.excluded] },
         orders: ranked.ranking.flatMap(({ job, because }) => {

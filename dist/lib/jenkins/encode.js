@@ -1,6 +1,6 @@
 /** The path of a request with its query, in UTF-8. Half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD. */
 export function pathWithQuery({ path, query }) {
-    const pairs = Object.entries(query ?? {}).map(([name, value]) => `${escape(name)}=${escape(value)}`);
+    const pairs = Object.entries(query ?? {}).map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`);
     return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }
 /**
@@ -10,6 +10,6 @@ export function pathWithQuery({ path, query }) {
 export function formBody(form) {
     return form === undefined ? undefined : Buffer.from(new URLSearchParams({ ...form }).toString());
 }
-function escape(text) {
+function percentEncoded(text) {
     return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
 }

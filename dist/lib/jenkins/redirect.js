@@ -13,15 +13,19 @@ export function redirectOf({ status, headers: { location } }, { url, path, at, f
     const target = new URL(location, `${url}${at}`);
     const root = new URL(url).pathname.replace(/\/$/, "");
     if (target.origin !== new URL(url).origin || !`${target.pathname}/`.startsWith(`${root}/`))
-        throw fail(`it sends us to ${target.protocol}//${target.host}${target.pathname}; ${adviceOn(target, path)}`);
+        throw fail(`it sends us to ${placeOf(target)}${target.pathname}; ${adviceOn(target, path)}`);
     if (followed >= mostRedirects)
         throw fail("it sends us around in a circle");
     // The npm client would take braces for a template of its own.
     return `${target.pathname}${target.search}`.slice(root.length).replace(/[{}]/g, encodeURIComponent);
 }
-function adviceOn({ protocol, host, pathname }, path) {
-    const isWeb = protocol === "http:" || protocol === "https:";
-    if (isWeb && pathname.endsWith(path))
-        return `if that is Jenkins, give ${protocol}//${host}${pathname.slice(0, -path.length)} as url`;
+function adviceOn(target, path) {
+    const { pathname } = target;
+    if (/^https?:$/.test(target.protocol) && pathname.endsWith(path))
+        return `if that is Jenkins, give ${placeOf(target)}${pathname.slice(0, -path.length)} as url`;
     return "if that is Jenkins, give its address as url";
+}
+/** Without the credentials and the query that may stand in it. */
+function placeOf({ origin, protocol }) {
+    return origin === "null" ? protocol : origin;
 }

@@ -10,6 +10,11 @@ export function duration(ms) {
     // Nobody counts the seconds of an hour.
     return seconds < 3600 ? parts(seconds) : parts(Math.round(seconds / 60) * 60);
 }
+/** A time that is only thought: nobody counts its seconds where it is long. */
+export function roughly(ms) {
+    const step = ms < 60_000 ? 1000 : ms < 600_000 ? 10_000 : 60_000;
+    return duration(Math.max(step, Math.round(ms / step) * step));
+}
 /** A time that somebody chose, to the letter: `500 ms`, `1.5 s`, `5 m`, `1 h 30 m`. */
 export function timeLimit(ms) {
     return ms < 1000 ? `${ms} ms` : parts(ms / 1000);

@@ -22,6 +22,11 @@ export type Ranked = {
     /** How many of its builds wait in the queue. */
     readonly queued: number;
     readonly parts: WeightParts;
+    /**
+     * Milliseconds until a request to it would start, if nothing more came and all estimates held; null where Jenkins has
+     * none. Absent where it was not asked for.
+     */
+    readonly startsInMs?: number | null;
     /** Why it stands where it stands, in words; at least one. */
     readonly because: readonly string[];
 };

@@ -1,4 +1,4 @@
-import { duration } from "../report/duration.js";
+import { roughly } from "../report/duration.js";
 import { forecast, isOlder } from "./forecast.js";
 import { snapshot } from "./snapshot.js";
 /** Looks never come closer than this, nor further apart than that; milliseconds. */
@@ -68,7 +68,7 @@ function toSoonerName(seen, candidates, { own, random }) {
     const ownWait = Number.isFinite(start) ? start - seen.now : 0;
     if (gain <= caution * (sureMs + surePart * ownWait))
         return undefined;
-    const sooner = Number.isFinite(gain) ? `about ${duration(gain)} sooner` : "at all";
+    const sooner = Number.isFinite(gain) ? `about ${roughly(gain)} sooner` : "at all";
     return { job: best.job, because: `${best.job} would start it ${sooner}` };
 }
 function snapshotOf(given) {

@@ -6,6 +6,7 @@ import { parseDuration } from "../../plan/duration.ts";
 import { parseJenkinsParameters } from "../../plan/jenkins-parameters.ts";
 import { parseNames } from "../../plan/names.ts";
 import { InputError, oneOf, parametersLabel } from "../inputs.ts";
+import { readAll } from "./read-all.ts";
 
 const results = ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"];
 
@@ -14,46 +15,62 @@ const longestPollMs = 240_000;
 
 /**
  * Reads every input, once; what Jenkins' own command line takes from the environment comes from there as well. The token
- * is masked from here on. Throws an InputError, or a StepListError with every mistake in the parameters.
+ * is masked from here on. Throws an InputError with every mistake, or a StepListError where only parameters are wrong.
  */
 export function readInputs(): SelectAndTriggerOptions {
   const user = input("user", "JENKINS_USER_ID");
   const token = input("token", "JENKINS_API_TOKEN");
   mask(user, token);
+  const cert = input("client-cert");
+  const key = input("client-key");
+  const { always, told } = readAll({
+    always: () =>
+      readAll({
+        url: address,
+        candidates: () => names("candidates", "name the Jenkins jobs to choose from, such as 'build-a, build-b'"),
+        parameters: () =>
+          parseJenkinsParameters(core.getInput("parameters", { trimWhitespace: false }), parametersLabel),
+        strategy: () => oneOf("strategy", ["weight", "least-load"]),
+        waitFor: () => oneOf("wait-for", ["finished", "started", "queued"]),
+        onTimeout: () => oneOf("on-timeout", ["cancel", "leave"]),
+        duplicates: () => oneOf("duplicates", ["join", "refuse", "allow"]),
+        move: () => oneOf("move", ["true", "false"]) === "true",
+        log: () => oneOf("log", ["stream", "on-failure", "off"]),
+        allowResults: allowedResults,
+        dryRun: () => oneOf("dry-run", ["false", "true"]) === "true",
+      }),
+    told: () =>
+      readAll({
+        user: () => user,
+        token: () => together(user, token, "'user' and 'token' go together; give both, or none for anonymous requests"),
+        ca: () => pem("ca", input("ca")),
+        clientCert: () => pem("client-cert", cert),
+        clientKey: () =>
+          pem("client-key", together(cert, key, "'client-cert' and 'client-key' go together; give both or none")),
+        queueTimeoutMs: () => limit("queue-timeout"),
+        timeoutMs: () => limit("timeout"),
+        requestId: () => input("request-id"),
+        requestIdParameter: () => input("request-id-parameter"),
+        pollMs: poll,
+      }),
+  });
+  return { ...always, ...withoutGaps(told) };
+}
+
+function address(): string {
   const url = input("url", "JENKINS_URL");
   if (url === undefined) throw new InputError("say where Jenkins is, as 'url' or in the variable JENKINS_URL");
-  if ((user === undefined) !== (token === undefined))
-    throw new InputError("'user' and 'token' go together; give both, or none for anonymous requests");
-  const certificates = { ca: pem("ca"), clientCert: pem("client-cert"), clientKey: pem("client-key") };
-  if ((certificates.clientCert === undefined) !== (certificates.clientKey === undefined))
-    throw new InputError("'client-cert' and 'client-key' go together; give both or none");
-  return {
-    url,
-    candidates: names("candidates", "name the Jenkins jobs to choose from, such as 'build-a, build-b'"),
-    parameters: parseJenkinsParameters(core.getInput("parameters", { trimWhitespace: false }), parametersLabel),
-    strategy: oneOf("strategy", ["weight", "least-load"]),
-    waitFor: oneOf("wait-for", ["finished", "started", "queued"]),
-    onTimeout: oneOf("on-timeout", ["cancel", "leave"]),
-    duplicates: oneOf("duplicates", ["join", "refuse", "allow"]),
-    move: oneOf("move", ["true", "false"]) === "true",
-    log: oneOf("log", ["stream", "on-failure", "off"]),
-    allowResults: allowedResults(),
-    dryRun: oneOf("dry-run", ["false", "true"]) === "true",
-    ...told({
-      user,
-      token,
-      ...certificates,
-      queueTimeoutMs: limit("queue-timeout"),
-      timeoutMs: limit("timeout"),
-      requestId: input("request-id"),
-      requestIdParameter: input("request-id-parameter"),
-      pollMs: poll(),
-    }),
-  };
+  return url;
+}
+
+/** The second of two that are both given, or both not. */
+function together(first: string | undefined, second: string | undefined, advice: string): string | undefined {
+  if ((first === undefined) !== (second === undefined)) throw new InputError(advice);
+  return second;
 }
 
 /** What was given; nothing stands for what was not. */
-function told<Options extends object>(options: Options) {
+function withoutGaps<Options extends object>(options: Options) {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     readonly [name in keyof Options]?: Exclude<Options[name], undefined>;
   };
@@ -107,10 +124,8 @@ function time(name: string): number | undefined {
 }
 
 /** PEM as text, or in the file of that name. */
-function pem(name: string): string | undefined {
-  const given = core.getInput(name);
-  if (given === "") return undefined;
-  if (given.includes("-----BEGIN")) return given;
+function pem(name: string, given: string | undefined): string | undefined {
+  if (given === undefined || given.includes("-----BEGIN")) return given;
   const path = resolve(process.env["GITHUB_WORKSPACE"] ?? ".", given);
   try {
     return fs.readFileSync(path, "utf8");

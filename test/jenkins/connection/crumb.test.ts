@@ -31,6 +31,7 @@ test("a crumb as Hudson gives it, as a script and without a session, is taken", 
 const without: readonly (readonly [title: string, issue: (response: ServerResponse) => void])[] = [
   ["there is none", (response) => answer(response, 404)],
   ["it may not be read", (response) => answer(response, 403, "no")],
+  ["it stands in an error", (response) => answer(response, 500, crumb)],
   ["a login page comes in its place", (response) => answer(response, 200, "<html>")],
   [
     "it cannot stand in a header",
@@ -80,10 +81,7 @@ test("a POST waits for a crumb that is on its way", async () => {
   const { asked, listen } = crumbServer((response) => void setTimeout(() => answer(response, 200, crumb), 100));
   await using server = await serve(listen);
   const connection = openConnection({ url: server.url });
-  const [, { status }] = await Promise.all([
-    connection.prepare?.(),
-    connection.send({ method: "POST", path: "/go" }),
-  ]);
+  const [, { status }] = await Promise.all([connection.prepare?.(), connection.send({ method: "POST", path: "/go" })]);
   connection.close();
   assert.equal(status, 201);
   assert.deepEqual(

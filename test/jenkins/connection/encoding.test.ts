@@ -81,8 +81,9 @@ test("what speaks no HTTP is told so", async () => {
   assert.equal(message, `GET ${server.url}/x: what answers there does not speak HTTP (HPE_INVALID_CONSTANT)`);
 });
 
-test("an empty answer is an empty text", async () => {
-  await using server = await serve((_, response) => answer(response, 204));
-  const { status, text, bytes } = await send({ url: server.url });
-  assert.deepEqual([status, text, bytes], [204, "", 0]);
-});
+for (const encoding of ["gzip", "deflate", "br"])
+  test(`an empty answer is an empty text, also one that is said to be packed as ${encoding}`, async () => {
+    await using server = await serve((_, response) => answer(response, 201, "", { "content-encoding": encoding }));
+    const { status, text, bytes } = await send({ url: server.url });
+    assert.deepEqual([status, text, bytes], [201, "", 0]);
+  });
