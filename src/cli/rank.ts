@@ -4,24 +4,28 @@ import { rankingTable } from "../report/ranking-table.ts";
 import { label } from "../report/sanitize.ts";
 import { colourOption, hasColours } from "./colours.ts";
 import { jenkinsOptions, rankOptionsOf } from "./jenkins-options.ts";
+import { rankJson } from "./rank-json.ts";
 import type { Verb } from "./verb.ts";
+import { everyOf, watch, watchOptions } from "./watch.ts";
 
 export const rank: Verb = {
   name: "rank",
   about: "Show which Jenkins job would begin soonest, and why. Triggers nothing.",
   takes: "--candidates A,B [options]",
-  options: { ...jenkinsOptions, json: { about: "The same as JSON." }, ...colourOption },
-  exitCodes: "0 a candidate can be triggered, 1 none can or Jenkins cannot be read, 3 the input was wrong.",
+  options: { ...jenkinsOptions, ...watchOptions, json: { about: "The same as JSON." }, ...colourOption },
+  exitCodes:
+    "0 a candidate can be triggered, 1 none can or Jenkins cannot be read, 3 the input was wrong.\n" +
+    "With --watch: 0 it was left, 1 Jenkins could not be read from the start, 3 the input was wrong.",
   example: "jipper rank --url https://ci.example --candidates build-a,build-b,'team/build-*'",
   run: async (given, io) => {
     const options = rankOptionsOf(given);
+    everyOf(given);
     const { rankCandidates } = await import("../jenkins/rank-candidates.ts");
     try {
+      if (given.has("watch")) return await watch(options, given, io);
       const look = await rankCandidates(options);
       if (given.has("json")) {
-        const { at, strategy, ranking, excluded, executors, queue } = look;
-        const json = { at, strategy, ranking, excluded, executors, queue };
-        io.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+        io.stdout.write(`${JSON.stringify(rankJson(look), null, 2)}\n`);
       } else {
         const width = io.stdout.isTTY ? io.stdout.columns : undefined;
         io.stdout.write(rankingTable(look, { width, paint: hasColours(given, io.stdout) ? ansi : plain }));

@@ -37,6 +37,7 @@ for (const [title, text, values] of good)
 const bad: readonly (readonly [title: string, text: string, place: string, message: RegExp])[] = [
   ["a line without =", "A=geheim\ngeheim", "2:1", /no '='/],
   ["a line without a name", "A=1\n=geheim", "2:1", /no name/],
+  ["a comment among lines", "# none\nA=geheim", "1:1", /no '='/],
   ["a name twice in lines", "A=geheim\nB=2\nA=geheim", "3:1", /'A' is given twice/],
   ["a name twice in a map", "A: 1\nB: 2\nA: 3", "3:1", /'A'/],
   ["a list", "- a\n- b", "1:1", /must be a map/],
@@ -61,12 +62,10 @@ for (const [title, text, place, message] of bad)
 
 test("parameters: any map of names to texts that is written as YAML comes back as it was", () => {
   const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,12}$/);
-  const text = fc
-    .string({ unit: "grapheme", maxLength: 60 })
-    .filter((value) => !/(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Cn}\ufeff]/u.test(value));
+  const text = fc.string({ unit: "binary", maxLength: 60 });
   fc.assert(
     fc.property(fc.dictionary(name, text, { noNullPrototype: true }), (values) => {
-      const yaml = stringify(values, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE" });
+      const yaml = stringify(values);
       assert.deepEqual(parseJenkinsParameters(yaml === "{}\n" ? "" : yaml, "parameters"), values);
     }),
     { numRuns: 500 },

@@ -19,7 +19,8 @@ export function showBuild(viewer: Viewer, build: Build, jobUrl = urlOf(viewer, b
       ],
     ],
     artifacts: [1, () => []],
-    building: [1, () => isRunning],
+    // A pipeline builds until its log is closed.
+    building: [1, () => (isPipeline(job) ? build.phase !== "done" : isRunning)],
     description: [1, () => null],
     displayName: [1, () => `#${number}`],
     duration: [1, () => build.duration],
