@@ -19,10 +19,10 @@ export const rank: Verb = {
   example: "jipper rank --url https://ci.example --candidates build-a,build-b,'team/build-*'",
   run: async (given, io) => {
     const options = rankOptionsOf(given);
-    everyOf(given);
+    const everyMs = everyOf(given);
     const { rankCandidates } = await import("../jenkins/rank-candidates.ts");
     try {
-      if (given.has("watch")) return await watch(options, given, io);
+      if (given.has("watch")) return await watch(options, everyMs, given, io);
       const look = await rankCandidates(options);
       if (given.has("json")) {
         io.stdout.write(`${JSON.stringify(rankJson(look), null, 2)}\n`);

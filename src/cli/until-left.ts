@@ -1,6 +1,6 @@
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** `q`, and Ctrl-C as a terminal sends it that makes no signals of keys. */
-const leavingKeys = /[qQ\x03]/;
+const leavingKeys = ["q", "Q", String.fromCharCode(3)];
 
 /**
  * Aborts `signal` once somebody wants to leave: by a signal, by a key where there is a keyboard, or because nobody
@@ -24,7 +24,8 @@ export function untilLeft(stdout: NodeJS.WriteStream, stdin: NodeJS.ReadStream |
 
 function listenToKeys(stdin: NodeJS.ReadStream, leave: () => void): () => void {
   const onData = (keys: Buffer | string) => {
-    if (leavingKeys.test(keys.toString())) leave();
+    const typed = keys.toString();
+    if (leavingKeys.some((key) => typed.includes(key))) leave();
   };
   const wasRaw = stdin.isRaw;
   stdin.setRawMode(true);

@@ -51,7 +51,8 @@ export function screenFace(stdout: Io["stdout"], how: { readonly everyMs: number
   stdout.on("resize", resize);
   // However it ends, and before anybody says why: words on this screen would be gone with it.
   process.on("exit", screen.close);
-  for (const event of mishaps) process.prependListener(event, screen.close);
+  process.prependListener("uncaughtException", screen.close);
+  process.prependListener("unhandledRejection", screen.close);
   draw();
   return {
     show: (next) => {
@@ -66,13 +67,12 @@ export function screenFace(stdout: Io["stdout"], how: { readonly everyMs: number
     close: () => {
       stdout.off("resize", resize);
       process.off("exit", screen.close);
-      for (const event of mishaps) process.off(event, screen.close);
+      process.off("uncaughtException", screen.close);
+      process.off("unhandledRejection", screen.close);
       screen.close();
     },
   };
 }
-
-const mishaps = ["uncaughtException", "unhandledRejection"] as const;
 
 /** There is one line for it: without the address, which does not change. */
 function wordsOf({ method, url, message }: JenkinsError): string {

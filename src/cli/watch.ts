@@ -37,8 +37,7 @@ export function everyOf(given: Given): number {
  * Shows how the candidates stand until somebody leaves; resolves with the exit code. Rejects with the JenkinsError of
  * a first look that will not go better the next time.
  */
-export async function watch(options: RankOptions, given: Given, io: Io): Promise<number> {
-  const everyMs = everyOf(given);
+export async function watch(options: RankOptions, everyMs: number, given: Given, io: Io): Promise<number> {
   const { stdout } = io;
   const isScreen = (stdout.isTTY ?? false) && !given.has("json") && process.env["TERM"] !== "dumb";
   const { watchCandidates } = await import("../jenkins/watch-candidates.ts");

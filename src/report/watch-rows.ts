@@ -8,6 +8,8 @@ import { cut, pad, widthOf } from "./width.ts";
 export type Space = { readonly width: number; readonly paint: Paint };
 
 const barCells = 10;
+/** Of a line that is narrower than that the bar takes half as many. */
+const narrow = 50;
 const mostNameColumns = 40;
 const gap = "   ";
 
@@ -19,7 +21,7 @@ export function runningRows(builds: readonly RunningBuild[], space: Space): read
   );
   return builds.map(({ progress, node }, index) => {
     const percent = (progress === undefined ? "?" : `${Math.floor(progress)} %`).padStart(4);
-    const start = `    ${names[index]}${gap}${bar(progress ?? 0)} ${percent}`;
+    const start = `    ${names[index]}${gap}${bar(progress ?? 0, space.width < narrow ? barCells / 2 : barCells)} ${percent}`;
     return row(start, node === undefined ? "" : `on ${label(node)}`, space);
   });
 }
@@ -53,7 +55,7 @@ function row(start: string, rest: string, { width, paint }: Space): string {
   return said === "" ? cut(start.trimEnd(), width) : `${start}${gap}${paint.faint(said)}`;
 }
 
-function bar(progress: number): string {
-  const full = Math.max(0, Math.min(barCells, Math.floor((progress / 100) * barCells)));
-  return "▓".repeat(full) + "░".repeat(barCells - full);
+function bar(progress: number, cells: number): string {
+  const full = Math.max(0, Math.min(cells, Math.floor((progress / 100) * cells)));
+  return "▓".repeat(full) + "░".repeat(cells - full);
 }

@@ -22,7 +22,7 @@ export type Request = {
     readonly query?: {
         readonly [name: string]: string;
     };
-    /** Sent as `application/x-www-form-urlencoded`, UTF-8. */
+    /** Sent as `application/x-www-form-urlencoded`, UTF-8, as it is; half a surrogate pair becomes U+FFFD. */
     readonly form?: {
         readonly [name: string]: string;
     };
@@ -57,7 +57,7 @@ export type Connection = {
     /**
      * Sends a request and resolves with its answer, whatever its status: redirects within the same origin are
      * followed for GET, a crumb is fetched and the POST repeated where the server refused it for want of one.
-     * Rejects with a JenkinsError where no whole answer came.
+     * Rejects with a JenkinsError where no whole answer came, and with the reason of its signal where that ended it.
      */
     readonly send: (request: Request) => Promise<Answer>;
     /** Fetches what a first POST needs, where that is known before; to be called beside other reads. */

@@ -12,6 +12,8 @@ export function readAnswer(response) {
 }
 /** Only gzip is asked for; a proxy on the way may have its own mind. */
 function unpack(packed, encoding) {
+    if (packed.length === 0)
+        return packed;
     switch (encoding?.trim().toLowerCase()) {
         case "deflate":
             // With or without the wrapping that its name stands for: servers do not agree.
