@@ -13,6 +13,6 @@ test("a real Hudson", async (t) => {
   await runInNetworkNamespace(
     t,
     files.sort().map((name) => join(folder, name)),
-    { limitMs: 300_000 },
+    { limitMs: 1_200_000 },
   );
 });
