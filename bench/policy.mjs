@@ -5,6 +5,9 @@ import { decideMove, nextLookMs } from "../dist/lib/selection/move.js";
 
 export const name = "jipper";
 
+/** What waits for an executor does not move, and the product does not even look: here it looks as seldom as may be. */
+const unblockedMs = 120_000;
+
 /** Whether to move and when to look again come from one look, which is read once. */
 const looks = new WeakMap();
 
@@ -14,8 +17,13 @@ export default function choose(snapshot, candidates, rng) {
 
 export const rebalance = {
   first: 2000,
-  next: (snapshot, candidates, own) => nextLookMs(readOnce(snapshot), namesOf(candidates), own),
-  decide: (snapshot, candidates, rng, own) => decideMove(readOnce(snapshot), namesOf(candidates), own, rng)?.job ?? null,
+  next: (snapshot, candidates, own) => {
+    const seen = readOnce(snapshot);
+    const isBlocked = seen.waiting.get(own.name)?.some((item) => item.id === own.id && item.isBlocked);
+    return isBlocked ? nextLookMs(seen, namesOf(candidates), own) : unblockedMs;
+  },
+  decide: (snapshot, candidates, rng, own) =>
+    decideMove(readOnce(snapshot), namesOf(candidates), own, rng)?.job ?? null,
 };
 
 function readOnce(snapshot) {

@@ -4,11 +4,11 @@ import { scenarioOf } from "./scenarios.mjs";
 import { workloadOf } from "./workload.mjs";
 
 const minute = 60_000;
-const [from, to] = [10, 70];
+const [from, to] = [10, 30];
 const executors = 16;
 
 /**
- * How many HTTP requests a minute Jenkins gets while so many wait and hardly anything ends, over an hour: `blocked`
+ * How many HTTP requests a minute Jenkins gets while so many wait and nothing ends, over twenty minutes: `blocked`
  * where they wait for names, `buildable` where they wait for executors only.
  */
 export function requestsPerMinute(waiting, policy) {

@@ -2,8 +2,8 @@ import { Jenkins } from "./jenkins.mjs";
 import { around, randomOf } from "./random.mjs";
 import { Timetable } from "./timetable.mjs";
 
-/** A look reads the queue and the executors. */
-const readsOfLook = 2;
+/** A look reads the queue, the executors, and the candidates' folder. */
+const readsOfLook = 3;
 
 /**
  * Lets a policy (`choose`, and `rebalance` where it moves) serve a workload. Tells of each request where and when it ran,
@@ -93,9 +93,10 @@ export function play(scenario, workload, { policy, seed, untilMs = Number.POSITI
     }
   }
 
-  /** An item that has started meanwhile stays. */
+  /** An item that has started meanwhile stays; whether it has is read. */
   function move(request, name) {
     counts.writes++;
+    counts.reads++;
     if (!jenkins.cancel(request.item)) return;
     request.moves++;
     time.add(time.now + around(latencyMs / 2, random), () => land(request, name));

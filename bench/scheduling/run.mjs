@@ -14,7 +14,10 @@ import { showTables } from "./tables.mjs";
 const crowd = 64;
 
 if (isMainThread) await main();
-else parentPort.on("message", ({ key, seed, changes }) => parentPort.postMessage(measure(scenarioOf(key, changes), seed, policies)));
+else
+  parentPort.on("message", ({ key, seed, changes }) =>
+    parentPort.postMessage(measure(scenarioOf(key, changes), seed, policies)),
+  );
 
 async function main() {
   const { values } = parseArgs({
@@ -29,17 +32,25 @@ async function main() {
   });
   const keys = values.scenarios.split(",");
   const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => Number(values["first-seed"]) + index);
-  const changesOf = (key) => (values.requests && scenarioOf(key).runs === 1 ? { requests: Number(values.requests) } : {});
+  const changesOf = (key) =>
+    values.requests && scenarioOf(key).runs === 1 ? { requests: Number(values.requests) } : {};
   const tasks = keys.flatMap((key) => seeds.map((seed) => ({ key, seed, changes: changesOf(key) })));
   const measured = await inThreads(tasks);
   const rows = keys.map((key) => {
     const ofKey = measured.filter((_, index) => tasks[index].key === key);
-    return { key, about: scenarioOf(key).about, of: Object.fromEntries(policies.map(({ name }) => [name, summary(ofKey, name)])) };
+    return {
+      key,
+      about: scenarioOf(key).about,
+      of: Object.fromEntries(policies.map(({ name }) => [name, summary(ofKey, name)])),
+    };
   });
   showTables(rows, { policies: policies.map(({ name }) => name), isMarkdown: values.markdown });
   const { blocked, buildable } = requestsPerMinute(crowd, policies[0]);
-  console.log(`HTTP requests a minute while ${crowd} requests wait: ${blocked.toFixed(0)} for names, ${buildable.toFixed(0)} for executors`);
-  if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify({ seeds, rows, blocked, buildable }, null, 1)}\n`);
+  console.log(
+    `HTTP requests a minute while ${crowd} requests wait: ${blocked.toFixed(0)} for names, ${buildable.toFixed(0)} for executors`,
+  );
+  if (values.json !== undefined)
+    fs.writeFileSync(values.json, `${JSON.stringify({ seeds, rows, blocked, buildable }, null, 1)}\n`);
 }
 
 /** The answers come in the order of the tasks, however many threads there are. */

@@ -36,7 +36,11 @@ export const scenarios = [
   { key: "slack", about: "20 candidates, 16 executors", candidates: 20, load: 0.92 },
   { key: "fewer", about: "6 candidates, 16 executors", candidates: 6 },
   { key: "others", about: "other jobs take 45 % of 16 executors; 12 candidates", candidates: 12, load: 0.92, others },
-  { key: "pareto", about: "builds of 4 to 240 minutes, few of them long", durations: pareto(1.3, 4 * minute, 240 * minute) },
+  {
+    key: "pareto",
+    about: "builds of 4 to 240 minutes, few of them long",
+    durations: pareto(1.3, 4 * minute, 240 * minute),
+  },
   { key: "bursts-0.2s", about: "24 requests at once, looks 0.2 s old", ...bursts },
   { key: "bursts-5s", about: "24 requests at once, looks 5 s old", ...bursts, latencyMs: 5000 },
   {
@@ -53,6 +57,7 @@ export const scenarios = [
 
 export function scenarioOf(key, changes = {}) {
   const scenario = scenarios.find((one) => one.key === key);
-  if (scenario === undefined) throw new Error(`no scenario ${key}; there are ${scenarios.map((one) => one.key).join(", ")}`);
+  if (scenario === undefined)
+    throw new Error(`no scenario ${key}; there are ${scenarios.map((one) => one.key).join(", ")}`);
   return { ...scenario, ...changes };
 }

@@ -12,7 +12,10 @@ export function showTables(rows, { policies, isMarkdown }) {
   for (const [title, show] of measures) {
     console.log(isMarkdown ? `\n${title[0].toUpperCase()}${title.slice(1)}:\n` : `\n${title}`);
     if (isMarkdown) {
-      const head = [["", ...policies], ["---", ...policies.map(() => "---:")]];
+      const head = [
+        ["", ...policies],
+        ["---", ...policies.map(() => "---:")],
+      ];
       const body = rows.map(({ key, of }) => [key, ...policies.map((name) => show(of[name]))]);
       console.log([...head, ...body].map((cells) => `| ${cells.join(" | ")} |`).join("\n"));
     } else {

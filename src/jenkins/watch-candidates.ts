@@ -1,4 +1,5 @@
 import type { WatchedLook } from "../report/watched-look.ts";
+import { withForecast } from "../selection/expected-start.ts";
 import type { ComputerSetJson, QueueItemJson } from "../selection/jenkins-json.ts";
 import { jobAt } from "../selection/job-path.ts";
 import { rank } from "../selection/rank.ts";
@@ -31,7 +32,7 @@ export function watchCandidates(options: RankOptions): CandidateWatch {
       const names = jobs.map(({ job }) => job);
       return {
         at: new Date(snapshot.now).toISOString(),
-        ...rank(snapshot, names, { strategy, random }),
+        ...withForecast(rank(snapshot, names, { strategy, random }), snapshot),
         excluded,
         ...occupation,
         running: runningOf(snapshot, names, nodesIn(JSON.parse(heard.text()) as ComputerSetJson)),

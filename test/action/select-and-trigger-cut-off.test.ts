@@ -129,21 +129,22 @@ test("a runner that loses sight of main, as in a container: post stops it all th
   assert.equal(triggers(jenkins), 1);
 });
 
-test("what cannot be stopped fails post, with one error that says where it is", async () => {
-  const users = [{ name: "user", token: "token", permissions: { "*": ["Read", "Build"] as const } }];
-  await using jenkins = await startFakeJenkins({ ...whenItRuns, users });
-  await using job = startJob();
-  const use = useIn(job, jenkins.url);
-  const running = use.start("main");
-  await until(() => isAtLarge(jenkins), "it has arrived");
-  running.kill();
-  await running.ended;
-  const post = await use.post();
-  assert.equal(post.exitCode, 1);
-  const errors = post.commands.filter(({ command }) => command === "error");
-  assert.equal(errors.length, 1, post.log);
-  assert.match(errors[0]?.data ?? "", /a #1 could not be stopped/);
-});
+for (const how of ["kill", "cancel"] as const)
+  test(`what cannot be stopped fails post, with one error that says where it is, after a ${how} of main`, async () => {
+    const users = [{ name: "user", token: "token", permissions: { "*": ["Read", "Build"] as const } }];
+    await using jenkins = await startFakeJenkins({ ...whenItRuns, users });
+    await using job = startJob();
+    const use = useIn(job, jenkins.url);
+    const running = use.start("main");
+    await until(() => isAtLarge(jenkins), "it has arrived");
+    running[how]();
+    await running.ended;
+    const post = await use.post();
+    assert.equal(post.exitCode, 1);
+    const errors = post.commands.filter(({ command }) => command === "error");
+    assert.equal(errors.length, 1, post.log);
+    assert.match(errors[0]?.data ?? "", /a #1 could not be stopped/);
+  });
 
 for (const [waitFor, options] of [
   ["queued", whenItWaits],
@@ -173,13 +174,13 @@ test("what is left where its limit is over is left by post as well", async () =>
 test("two uses in one job keep apart: post of the one does not touch what the other triggered", async () => {
   await using jenkins = await startFakeJenkins({ jobs: { a: endless, b: endless } });
   await using job = startJob();
-  const left = useIn(job, jenkins.url, { candidates: "b", "wait-for": "started" });
-  assert.equal((await left.main()).exitCode, 0);
   const use = useIn(job, jenkins.url);
   const running = use.start("main");
   await until(() => isAtLarge(jenkins), "it has arrived");
   running.kill();
   await running.ended;
-  for (const { post } of [use, left]) assert.equal((await post()).exitCode, 0);
+  const left = useIn(job, jenkins.url, { candidates: "b", "wait-for": "started" });
+  assert.equal((await left.main()).exitCode, 0);
+  for (const { post } of [left, use]) assert.equal((await post()).exitCode, 0);
   assert.deepEqual([isAtLarge(jenkins), jenkins.builds("b")[0]?.phase], [false, "running"]);
 });

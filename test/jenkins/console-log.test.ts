@@ -138,3 +138,43 @@ test("a server that takes away the console, or gives a page for it, does not sto
     notices.join("\n"),
   );
 });
+
+test("an unfinished line just as long as the line ends that were changed on the way is not lost", async () => {
+  const log = await follow(async (jenkins) => {
+    const before = (await consoleOf(jenkins)).split("\n").length - 1;
+    jenkins.writeLog("a", `${"one\n".repeat(3)}${"x".repeat(before + 3)}`);
+    await wait(300);
+    jenkins.writeLog("a", "!\nlast\n");
+  });
+  assert.match(log, /\none\none\none\nx+!\nlast\n/);
+});
+
+test("with line ends of both kinds, mixed and repeated, every line comes once", async () => {
+  const kinds = ["\n", "\r\n", "\n", "\n", "\r\n", "\r\n"];
+  const log = await follow(async (jenkins) => {
+    for (const [turn, end] of kinds.entries()) {
+      jenkins.writeLog("a", `${turn}${end}${turn}${end}`);
+      await wait(110);
+    }
+  });
+  const lines = log.split("\n").filter((line) => /^\d$/.test(line));
+  assert.deepEqual(
+    lines,
+    kinds.flatMap((_, turn) => [`${turn}`, `${turn}`]),
+  );
+});
+
+test("equal lines with the line ends of Windows come as often as they were written", async () => {
+  const log = await follow(async (jenkins) => {
+    for (let turn = 0; turn < 6; turn++) {
+      jenkins.writeLog("a", "same\r\nsame\r\n");
+      await wait(110);
+    }
+  });
+  assert.equal(log.split("\n").filter((line) => line === "same").length, 12);
+});
+
+async function consoleOf(jenkins: FakeJenkins): Promise<string> {
+  const authorization = `Basic ${Buffer.from("user:token").toString("base64")}`;
+  return (await fetch(`${jenkins.url}/job/a/1/consoleText`, { headers: { authorization } })).text();
+}
