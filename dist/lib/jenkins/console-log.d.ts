@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
  *
  * The size that Jenkins announces is a place in the file, and not how much of it came: while the build runs, the
  * unfinished last line and all beyond 10,000 lines are left out, and who goes on from the announced size
- * never sees them. How much came is counted instead: the file may hold `\n` where `\r\n` is sent.
+ * never sees them. How much came is counted instead, see `seam.ts`.
  */
 export declare function consoleLog(connection: Connection, { job, number }: {
     readonly job: string;

@@ -1,6 +1,7 @@
 import { jobPath } from "../selection/job-path.js";
 import { JenkinsError } from "./jenkins-error.js";
 import { refusalOf } from "./read-json.js";
+import { overlapAt, seamAfter } from "./seam.js";
 /** Notes of Jenkins to its own pages: `ESC [8mha:`, base64, `ESC [0m`. */
 const esc = String.fromCharCode(27);
 const note = new RegExp(`${esc}\\[8mha:[^${esc}]*${esc}\\[0m`, "g");
@@ -9,12 +10,13 @@ const note = new RegExp(`${esc}\\[8mha:[^${esc}]*${esc}\\[0m`, "g");
  *
  * The size that Jenkins announces is a place in the file, and not how much of it came: while the build runs, the
  * unfinished last line and all beyond 10,000 lines are left out, and who goes on from the announced size
- * never sees them. How much came is counted instead: the file may hold `\n` where `\r\n` is sent.
+ * never sees them. How much came is counted instead, see `seam.ts`.
  */
 export function consoleLog(connection, { job, number }) {
     const path = `${jobPath(job)}/${number}/logText/progressiveText`;
     let start = 0;
     let unfinished = "";
+    let seam;
     return {
         /**
          * What is new since the last time, and whether more is there already or may come. Rejects with a
@@ -35,11 +37,16 @@ export function consoleLog(connection, { job, number }) {
                 // Another file than before: Jenkins has begun with it anew.
                 start = 0;
                 unfinished = "";
+                seam = undefined;
             }
             const isMore = answer.headers["x-more-data"] === "true";
-            const came = isMore ? cameOf(answer, size - start) : size - start;
+            const twice = seam === undefined ? 0 : overlapAt(seam, answer.text);
+            const announced = size - start;
+            const next = isMore ? seamAfter(answer, announced) : undefined;
+            const came = next?.came ?? announced;
+            seam = next;
             start += came;
-            const text = unfinished + answer.text.replaceAll("\r\n", "\n");
+            const text = unfinished + answer.text.slice(twice).replaceAll("\r\n", "\n");
             const end = text.lastIndexOf("\n") + 1;
             unfinished = text.slice(end);
             return {
@@ -55,12 +62,4 @@ export function consoleLog(connection, { job, number }) {
             return line === "" ? "" : `${line}\n`;
         },
     };
-}
-/** How far the file was read, in its own bytes; `announced` is how far it reaches. */
-function cameOf({ text, bytes }, announced) {
-    const withLineFeeds = bytes - (text.match(/\r\n/g)?.length ?? 0);
-    if (bytes === announced || withLineFeeds === announced)
-        return announced;
-    // Bytes that are no UTF-8 arrive as three each: never beyond what is there.
-    return Math.min(withLineFeeds, announced);
 }
