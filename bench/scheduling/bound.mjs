@@ -14,7 +14,7 @@ export function boundOf({ executors, candidates }, workload) {
   let left = requests.length;
   for (const request of requests) time.add(request.due, () => come(lines.requests, request));
   for (const other of workload.others) time.add(other.at, () => come(lines.others, { ...other, due: other.at }));
-  while (left > 0) time.step();
+  while (left > 0) if (!time.step()) throw new Error("nothing happens any more, and requests wait");
   return { requests };
 
   function come(line, one) {

@@ -6,8 +6,10 @@
 export type Seam = {
   /** How far the file was surely read, in its own bytes. */
   readonly came: number;
-  /** The end of what came, which may come again. */
+  /** The end of what came, which may come again if the file holds nothing but `\r\n`. */
   readonly tail: string;
+  /** One byte more: a seam may run through a `\r\n`, and what is left of it comes as a whole one. */
+  readonly longTail: string;
   /** No more of the file's bytes than that can come again. */
   readonly most: number;
 };
@@ -21,23 +23,28 @@ export function seamAfter({ text, bytes }: { readonly text: string; readonly byt
   const least = bytes - lines;
   // All came, or all that it gives at once. Bytes that are no UTF-8 arrive as three each: never beyond what is there.
   if (least >= announced || lines === 0 || lines >= mostLines)
-    return { came: Math.min(least, announced), tail: "", most: 0 };
-  return { came: least, tail: lastBytes(text, lines), most: Math.min(lines, announced - least) };
+    return { came: Math.min(least, announced), tail: "", longTail: "", most: 0 };
+  return {
+    came: least,
+    tail: lastBytes(text, lines),
+    longTail: lastBytes(text, lines + 1),
+    most: Math.min(lines, announced - least),
+  };
 }
 
 /**
  * How many characters at the beginning of the next piece have come already. If the file holds `\n`, there are none,
  * for then the next piece begins with the line that was unfinished, and no line end stands in it so far.
  */
-export function overlapAt({ tail, most }: Seam, next: string): number {
+export function overlapAt({ tail, longTail, most }: Seam, next: string): number {
   if (tail === "") return 0;
   if (next.startsWith(tail) && most >= Buffer.byteLength(tail)) return tail.length;
   let longest = 0;
   let lines = 0;
   for (let end = next.indexOf("\r\n"); end >= 0; end = next.indexOf("\r\n", end + 2)) {
     const begin = next.slice(0, end + 2);
-    if (Buffer.byteLength(begin) - ++lines > most || begin.length > tail.length) break;
-    if (tail.endsWith(begin)) longest = begin.length;
+    if (Buffer.byteLength(begin) - ++lines > most || begin.length > longTail.length) break;
+    if (longTail.endsWith(begin)) longest = begin.length;
   }
   return longest;
 }

@@ -157,6 +157,7 @@ test("with line ends of both kinds, mixed and repeated, every line comes once", 
       await wait(110);
     }
   });
+  assert.ok(!log.includes("\n\n"), JSON.stringify(log));
   const lines = log.split("\n").filter((line) => /^\d$/.test(line));
   assert.deepEqual(
     lines,
