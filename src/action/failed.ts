@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
 import { StepListError } from "../plan/problem.ts";
-import { inlineLabels } from "./inputs.ts";
+import { inlineLabels, parametersLabel } from "./inputs.ts";
 import { errorAnnotation, inert } from "./workflow-command.ts";
 
 /** The runner shows so many errors of a step. */
@@ -20,7 +20,7 @@ export function failed(error: unknown): void {
   for (const { line, column, message } of problems.slice(0, mostAnnotations))
     process.stdout.write(
       errorAnnotation({
-        title: "Mistake in the step list",
+        title: source === parametersLabel ? "Mistake in the parameters" : "Mistake in the step list",
         message: isFile ? message : `line ${line}, column ${column} of ${source}: ${message}`,
         at: isFile ? { file: source, line, column } : undefined,
       }),

@@ -25,6 +25,8 @@ export async function withdrawRemembered(
   remembered: RememberedRequest,
   options: SelectAndTriggerOptions,
 ): Promise<Withdrawal> {
+  if (remembered.joined)
+    return { isSettled: true, words: `the request to ${remembered.job} was left alone, since others wait for it too` };
   const connection = openConnection(options);
   try {
     const own = await ownRequest(connection, remembered, options);
@@ -68,17 +70,16 @@ async function ownRequest(
 async function find(
   connection: Connection,
   own: OwnRequest,
-  { queueId, buildNumber, joined }: RememberedRequest,
+  { queueId, buildNumber }: RememberedRequest,
 ): Promise<Whereabouts | "cancelled" | undefined> {
-  const shared = joined === undefined ? {} : { isShared: joined };
   if (buildNumber !== undefined)
-    return { queueId, ...shared, build: { number: buildNumber, url: `${pageOf(connection, own.job)}${buildNumber}/` } };
+    return { queueId, build: { number: buildNumber, url: `${pageOf(connection, own.job)}${buildNumber}/` } };
   const startedAt = performance.now();
   do {
     const standing = await patiently(() => lookAtRequest(connection, own, { queueId }), { patience: cleaning });
     if (standing.kind === "cancelled") return "cancelled";
-    if (standing.kind === "started") return { queueId, ...shared, build: standing };
-    if (standing.kind === "waiting") return { queueId: standing.item.id, ...shared };
+    if (standing.kind === "started") return { queueId, build: standing };
+    if (standing.kind === "waiting") return { queueId: standing.item.id };
     await pause(500);
   } while (performance.now() - startedAt < searchMs);
   return undefined;

@@ -184,3 +184,35 @@ test("two uses in one job keep apart: post of the one does not touch what the ot
   for (const { post } of [left, use]) assert.equal((await post()).exitCode, 0);
   assert.deepEqual([isAtLarge(jenkins), jenkins.builds("b")[0]?.phase], [false, "running"]);
 });
+
+test("a main that the runner has lost sight of before its trigger sends none once post has been there", async () => {
+  await using jenkins = await startFakeJenkins(whenItRuns);
+  await using proxy = await startFaultProxy(jenkins.url);
+  proxy.fault({ kind: "delay", ms: 1500, hold: "answer" }, ({ path }) => path.startsWith("/computer/"));
+  await using job = startJob();
+  const use = useIn(job, proxy.url);
+  const running = use.start("main");
+  await until(() => jenkins.requests.length >= 3, "it looks");
+  running.lose();
+  await running.ended;
+  const post = await use.post();
+  assert.deepEqual([post.exitCode, said(post)], [0, ""]);
+  await until(() => !lives(running.pid), "main has ended by itself");
+  assert.equal(triggers(jenkins), 0);
+});
+
+test("what others have joined is left alone by post, which does not fail for it", async () => {
+  await using jenkins = await startFakeJenkins(whenItWaits);
+  await using first = startJob();
+  await using second = startJob();
+  await useIn(first, jenkins.url, { "wait-for": "queued" }).main();
+  const use = useIn(second, jenkins.url);
+  const running = use.start("main");
+  await until(() => triggers(jenkins) === 2, "the second has joined");
+  running.cancel();
+  const main = await running.ended;
+  assert.equal(main.exitCode, 1);
+  const post = await use.post();
+  assert.equal(post.exitCode, 0, post.log);
+  assert.equal(jenkins.items().length, 1);
+});

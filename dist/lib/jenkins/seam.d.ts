@@ -6,8 +6,10 @@
 export type Seam = {
     /** How far the file was surely read, in its own bytes. */
     readonly came: number;
-    /** The end of what came, which may come again. */
+    /** The end of what came, which may come again if the file holds nothing but `\r\n`. */
     readonly tail: string;
+    /** One byte more: a seam may run through a `\r\n`, and what is left of it comes as a whole one. */
+    readonly longTail: string;
     /** No more of the file's bytes than that can come again. */
     readonly most: number;
 };
@@ -20,4 +22,4 @@ export declare function seamAfter({ text, bytes }: {
  * How many characters at the beginning of the next piece have come already. If the file holds `\n`, there are none,
  * for then the next piece begins with the line that was unfinished, and no line end stands in it so far.
  */
-export declare function overlapAt({ tail, most }: Seam, next: string): number;
+export declare function overlapAt({ tail, longTail, most }: Seam, next: string): number;

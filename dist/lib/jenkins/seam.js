@@ -6,14 +6,19 @@ export function seamAfter({ text, bytes }, announced) {
     const least = bytes - lines;
     // All came, or all that it gives at once. Bytes that are no UTF-8 arrive as three each: never beyond what is there.
     if (least >= announced || lines === 0 || lines >= mostLines)
-        return { came: Math.min(least, announced), tail: "", most: 0 };
-    return { came: least, tail: lastBytes(text, lines), most: Math.min(lines, announced - least) };
+        return { came: Math.min(least, announced), tail: "", longTail: "", most: 0 };
+    return {
+        came: least,
+        tail: lastBytes(text, lines),
+        longTail: lastBytes(text, lines + 1),
+        most: Math.min(lines, announced - least),
+    };
 }
 /**
  * How many characters at the beginning of the next piece have come already. If the file holds `\n`, there are none,
  * for then the next piece begins with the line that was unfinished, and no line end stands in it so far.
  */
-export function overlapAt({ tail, most }, next) {
+export function overlapAt({ tail, longTail, most }, next) {
     if (tail === "")
         return 0;
     if (next.startsWith(tail) && most >= Buffer.byteLength(tail))
@@ -22,9 +27,9 @@ export function overlapAt({ tail, most }, next) {
     let lines = 0;
     for (let end = next.indexOf("\r\n"); end >= 0; end = next.indexOf("\r\n", end + 2)) {
         const begin = next.slice(0, end + 2);
-        if (Buffer.byteLength(begin) - ++lines > most || begin.length > tail.length)
+        if (Buffer.byteLength(begin) - ++lines > most || begin.length > longTail.length)
             break;
-        if (tail.endsWith(begin))
+        if (longTail.endsWith(begin))
             longest = begin.length;
     }
     return longest;

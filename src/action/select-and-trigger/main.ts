@@ -7,7 +7,7 @@ import { failed } from "../failed.ts";
 import { untilCancelled } from "../signals.ts";
 import { readInputs } from "./inputs.ts";
 import { annotate, setOutputs, workflowReporter, writeSummary } from "./report.ts";
-import { newRequestFile, writeRequest } from "./request-file.ts";
+import { areRequestsForbidden, newRequestFile, writeRequest } from "./request-file.ts";
 
 /** The main phase of the sub-action. Sets the exit code, and leaves to `post` what it could not stop. */
 export async function main(): Promise<void> {
@@ -24,6 +24,8 @@ export async function main(): Promise<void> {
       hurry,
       reporter: workflowReporter(write, options),
       remember: (request) => {
+        const isSent = request.queueId !== undefined || request.buildNumber !== undefined;
+        if (!isSent && areRequestsForbidden(file)) throw new Error("the job is over; nothing is triggered any more");
         last = request;
         writeRequest(file, { request, hasEnded: false });
       },

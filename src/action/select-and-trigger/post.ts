@@ -6,7 +6,7 @@ import { failed } from "../failed.ts";
 import { untilCancelled } from "../signals.ts";
 import { errorAnnotation, inert } from "../workflow-command.ts";
 import { readInputs } from "./inputs.ts";
-import { readRequest } from "./request-file.ts";
+import { forbidRequests, readRequest } from "./request-file.ts";
 
 /**
  * The post phase of the sub-action: stops what `main` has triggered where it was cut short. Fails only if something is
@@ -17,6 +17,7 @@ export async function post(): Promise<void> {
   if (file === "") return; // nothing was triggered
   const write = writeTo(process.stdout);
   try {
+    forbidRequests(file);
     const left = readRequest(file);
     if (left === undefined || left.hasEnded || left.request.settled) return;
     const { hurry } = untilCancelled();

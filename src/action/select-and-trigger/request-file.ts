@@ -39,3 +39,17 @@ export function readRequest(file: string): LeftRequest | undefined {
     throw error;
   }
 }
+
+/**
+ * Forbids main to trigger anything more. In a container it may run on after the runner has lost sight of it, and post has
+ * come and gone.
+ */
+export function forbidRequests(file: string): void {
+  fs.mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  fs.writeFileSync(`${file}.over`, "", { mode: 0o600 });
+}
+
+/** Whether post has been here. */
+export function areRequestsForbidden(file: string): boolean {
+  return fs.existsSync(`${file}.over`);
+}
