@@ -60,7 +60,7 @@ export class Jenkins {
 
   /** False where the item has left the queue already. */
   cancel(item) {
-    if (!this.#items.delete(item)) return false;
+    this.#items.delete(item);
     const { job } = item;
     job.line.splice(job.line.indexOf(item), 1);
     if (!item.json.blocked) this.#buildable.splice(this.#buildable.indexOf(item), 1);

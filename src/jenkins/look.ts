@@ -19,6 +19,7 @@ import { type JsonAnswer, readJson } from "./read-json.ts";
 /** What one look at Jenkins has shown. */
 export type Look = {
   readonly queue: QueueJson;
+  readonly computer: ComputerSetJson;
   readonly snapshot: Snapshot;
   readonly jobs: readonly CandidateJob[];
   readonly excluded: readonly Excluded[];
@@ -71,7 +72,14 @@ export async function look(
   };
   const shown = snapshot(seen);
   const names = jobs.map(({ job }) => job);
-  return { queue: seen.queue, snapshot: shown, jobs, excluded, occupation: occupation(shown, names) };
+  return {
+    queue: seen.queue,
+    computer: seen.computer,
+    snapshot: shown,
+    jobs,
+    excluded,
+    occupation: occupation(shown, names),
+  };
 }
 
 /** Reads what the candidates are. Rejects with a JenkinsError. */

@@ -5,7 +5,6 @@ import { jobAt } from "../selection/job-path.ts";
 import { rank } from "../selection/rank.ts";
 import type { Snapshot } from "../selection/snapshot.ts";
 import { openConnection } from "./client.ts";
-import type { Connection } from "./connection.ts";
 import { candidatesOf, look } from "./look.ts";
 import type { RankOptions } from "./selection-options.ts";
 
@@ -27,37 +26,20 @@ export function watchCandidates(options: RankOptions): CandidateWatch {
   const { strategy, random = Math.random } = options;
   return {
     look: async (signal) => {
-      const heard = listen(connection, "/computer/api/json");
-      const { snapshot, queue, jobs, excluded, occupation } = await look(heard.connection, candidates, signal);
+      const seen = await look(connection, candidates, signal);
+      const { snapshot, queue, computer, jobs, excluded, occupation } = seen;
       const names = jobs.map(({ job }) => job);
       return {
         at: new Date(snapshot.now).toISOString(),
         ...withForecast(rank(snapshot, names, { strategy, random }), snapshot),
         excluded,
         ...occupation,
-        running: runningOf(snapshot, names, nodesIn(JSON.parse(heard.text()) as ComputerSetJson)),
+        running: runningOf(snapshot, names, nodesIn(computer)),
         waiting: waitingOf(snapshot, names, queue.items),
       };
     },
     close: connection.close,
   };
-}
-
-/** A look keeps no names of nodes: they are taken from the answer on its way. Nothing is asked twice. */
-function listen(connection: Connection, path: string) {
-  let text = "{}";
-  const listening: Connection = {
-    url: connection.url,
-    user: connection.user,
-    requests: connection.requests,
-    send: async (request) => {
-      const answer = await connection.send(request);
-      if (request.path === path) text = answer.text;
-      return answer;
-    },
-    close: connection.close,
-  };
-  return { connection: listening, text: () => text };
 }
 
 /** Names of nodes by Jenkins job and number of the builds on them. */

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import fs from "node:fs";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { type Canned, CannedAnswer, cannedJenkins, twoJobs } from "../support/canned-jenkins.ts";
 import { CliFolder, type StartedCli, until } from "../support/cli.ts";
 import { startFakeJenkins } from "../support/fake-jenkins/fake-jenkins.ts";
+import { lives } from "../support/processes.ts";
 import { requiredPart } from "../support/required-part.ts";
 import { readScreen } from "./read-screen.ts";
 
@@ -144,7 +144,7 @@ test("it does not outlive its terminal", async (t) => {
   if (started === undefined) return;
   await screenWith(started, "a #9");
   started.signal("SIGKILL"); // of the program that holds the terminal
-  await until("its end", () => !fs.existsSync(`/proc/${folder.read("pid").trim()}`));
+  await until("its end", () => !lives(Number(folder.read("pid"))));
 });
 
 test("only what has changed is written", async (t) => {

@@ -1,12 +1,13 @@
 import type { Excluded, Occupation } from "../report/ranking.ts";
 import { type Candidate, type CandidateJob } from "../selection/candidates.ts";
-import type { QueueJson } from "../selection/jenkins-json.ts";
+import type { ComputerSetJson, QueueJson } from "../selection/jenkins-json.ts";
 import { type Snapshot } from "../selection/snapshot.ts";
 import type { Connection } from "./connection.ts";
 import { type Patiently } from "./patience.ts";
 /** What one look at Jenkins has shown. */
 export type Look = {
     readonly queue: QueueJson;
+    readonly computer: ComputerSetJson;
     readonly snapshot: Snapshot;
     readonly jobs: readonly CandidateJob[];
     readonly excluded: readonly Excluded[];

@@ -39,7 +39,14 @@ export async function look(connection, candidates, signal) {
     };
     const shown = snapshot(seen);
     const names = jobs.map(({ job }) => job);
-    return { queue: seen.queue, snapshot: shown, jobs, excluded, occupation: occupation(shown, names) };
+    return {
+        queue: seen.queue,
+        computer: seen.computer,
+        snapshot: shown,
+        jobs,
+        excluded,
+        occupation: occupation(shown, names),
+    };
 }
 /** Reads what the candidates are. Rejects with a JenkinsError. */
 export async function readJobs(connection, candidates, asked = {}) {
