@@ -60,7 +60,7 @@ export class Jenkins {
 
   /** False where the item has left the queue already. */
   cancel(item) {
-    this.#items.delete(item);
+    if (!this.#items.delete(item)) return false;
     const { job } = item;
     job.line.splice(job.line.indexOf(item), 1);
     if (!item.json.blocked) this.#buildable.splice(this.#buildable.indexOf(item), 1);

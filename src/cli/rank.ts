@@ -23,7 +23,7 @@ export const rank: Verb = {
     const { rankCandidates } = await import("../jenkins/rank-candidates.ts");
     try {
       if (given.has("watch")) return await watch(options, everyMs, given, io);
-      const look = await rankCandidates(options);
+      const look = await rankCandidates(options, (words) => io.stderr.write(`${label(words)}\n`));
       if (given.has("json")) {
         io.stdout.write(`${JSON.stringify(rankJson(look), null, 2)}\n`);
       } else {

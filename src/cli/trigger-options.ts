@@ -68,7 +68,7 @@ function parametersOf(given: Given): { readonly [name: string]: string } {
   const values = new Map<string, string>();
   for (const text of given.values("param")) {
     const equals = text.indexOf("=");
-    if (equals === -1) throw new UsageError(`--param takes NAME=VALUE; '${text}' is not`);
+    if (equals === -1) throw new UsageError("--param takes NAME=VALUE; one of them has no '='");
     const name = text.slice(0, equals);
     // Its value may be a secret.
     if (name.trim() === "") throw new UsageError("--param takes NAME=VALUE; one of them has no name");

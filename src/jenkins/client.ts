@@ -20,6 +20,9 @@ import { type Trust, trustOf } from "./trust.ts";
 
 const usualTimeoutMs = 30_000;
 
+/** A crumb that does not come must not hold up what does without; milliseconds. */
+const crumbMs = 5_000;
+
 /**
  * Opens a connection to a Jenkins; nothing is sent yet. Throws a SelectionInputError where the options cannot
  * be used.
@@ -133,7 +136,12 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   /** Whether there is one now. */
   async function fetchCrumb(signal: AbortSignal | undefined): Promise<boolean> {
-    const answer = await get({ method: "GET", path: crumbPath, ...(signal === undefined ? {} : { signal }) });
+    const answer = await get({
+      method: "GET",
+      path: crumbPath,
+      timeoutMs: crumbMs,
+      ...(signal === undefined ? {} : { signal }),
+    });
     const found = answer.status === 200 ? readCrumb(answer.text) : undefined;
     crumb = found ?? {};
     return found !== undefined;

@@ -8,6 +8,9 @@ import { overlapAt, type Seam, seamAfter } from "./seam.ts";
 const esc = String.fromCharCode(27);
 const note = new RegExp(`${esc}\\[8mha:[^${esc}]*${esc}\\[0m`, "g");
 
+/** The console matters less than the build: a server that does not give it must not hold up the rest. */
+const answerMs = 10_000;
+
 /**
  * Reads the console of a build, whole, however often it is asked: whole lines with `\n` at their ends.
  *
@@ -27,7 +30,7 @@ export function consoleLog(connection: Connection, { job, number }: { readonly j
      * JenkinsError; nothing is lost by that.
      */
     read: async (signal?: AbortSignal): Promise<ConsolePiece> => {
-      const request = { method: "GET", path, query: { start: String(start) } } as const;
+      const request = { method: "GET", path, query: { start: String(start) }, timeoutMs: answerMs } as const;
       const answer = await connection.send({ ...request, ...(signal === undefined ? {} : { signal }) });
       const refusal = refusalOf(connection, request, answer);
       if (refusal !== undefined) throw refusal;

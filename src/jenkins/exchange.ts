@@ -9,6 +9,18 @@ export type Progress = {
   isSecure: boolean;
 };
 
+/** What no answer of a Jenkins reaches, in bytes; a server without an end must not take all memory. */
+export const largestAnswer = 256 * 1024 * 1024;
+
+/** An answer that is not read to its end. */
+export class TooLargeError extends Error {
+  readonly code = "EFBIG";
+
+  constructor() {
+    super(`the answer is larger than ${largestAnswer / 1024 / 1024} MB`);
+  }
+}
+
 /**
  * Watches a request for what its client does not tell: whether it was connected at all, when it was handed to the
  * system, and whether its answer was cut off, which otherwise would be waited for until the limit.
@@ -25,6 +37,11 @@ export function watchRequest(request: ClientRequest, progress: Progress, sent: (
   });
   request.on("finish", () => sent?.());
   request.on("response", (response: IncomingMessage) => {
+    let bytes = 0;
+    response.on("data", ({ length }: Buffer) => {
+      bytes += length;
+      if (bytes > largestAnswer) request.destroy(new TooLargeError());
+    });
     response.on("error", (error) => request.emit("error", error));
     response.on("aborted", () => request.emit("error", new Error("the answer was cut off")));
   });

@@ -34,7 +34,7 @@ export function failureWords({ error, host, proxy, certificate, timeoutMs }: Fai
 
 /** Whether the same may go well a moment later: a server that starts refuses connections, a wrong name stays wrong. */
 export function mayPass(error: unknown): boolean {
-  return codeOf(error) !== "ENOTFOUND" && !isTlsFailure(error);
+  return !["ENOTFOUND", "EFBIG", "ERR_BUFFER_TOO_LARGE"].includes(codeOf(error) ?? "") && !isTlsFailure(error);
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -151,4 +151,4 @@ const closedMs = 15_000;
 
 /** The next look will try again. */
 const noPatience = { away: 0, refused: 0, missing: 0 };
-const lastOfConsole = { away: 60_000, refused: 10_000, missing: 2_000 };
+const lastOfConsole = { away: 20_000, refused: 10_000, missing: 2_000 };

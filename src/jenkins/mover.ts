@@ -76,7 +76,16 @@ export function startMover(sender: Sender, candidates: readonly Candidate[], sig
 
   async function take(request: SentRequest, { item, target, others, seen, why }: Taking): Promise<MoveEnd | undefined> {
     request.keep({ queueId: item.id }, { movesTo: target.job.job });
-    const cancelled = await cancelItem(connection, request.own, item.id, startClock(undefined, cancelMs));
+    let cancelled: Awaited<ReturnType<typeof cancelItem>>;
+    try {
+      cancelled = await cancelItem(connection, request.own, item.id, startClock(options.hurry, cancelMs));
+    } catch (error) {
+      if (!(error instanceof JenkinsError)) throw error;
+      sender.notice(`it stays with ${request.own.job}: ${error.message}`);
+      dueAt = Number.POSITIVE_INFINITY;
+      request.keep({ queueId: item.id });
+      return undefined;
+    }
     if (cancelled.kind === "started") return cancelled;
     if (cancelled.kind !== "cancelled") return undefined;
     // It is out. Who wants to stop just now has nothing more to stop.
@@ -86,7 +95,7 @@ export function startMover(sender: Sender, candidates: readonly Candidate[], sig
       const next = requestFor(sender, order, seen);
       const triggered = await sendRequest(sender, next);
       if (triggered.kind === "item" || triggered.kind === "build")
-        return { kind: "moved", request: next, place: placeOf(triggered), why };
+        return { kind: "moved", request: next, place: placeOf(triggered), why: [why, ...refusals].join("; but ") };
       if (triggered.kind === "unknown") return { kind: "adrift", job: order.job.job, why: triggered.why };
       refusals.push(`${order.job.job} was refused: ${triggered.why}`);
       next.keep({}, { settled: true });

@@ -46,7 +46,7 @@ export async function patiently<T>(read: () => Promise<T>, { patience, signal, n
       return performance.now() - failedSince < patienceFor(error, patience);
     },
     onFailedAttempt: ({ error, attemptNumber }) => {
-      if (attemptNumber < 3 || hasTold) return;
+      if (attemptNumber < 3 || hasTold || signal?.aborted) return;
       hasTold = true;
       notice?.(`${error.message}; trying again`);
     },
@@ -61,7 +61,7 @@ function patienceFor(error: unknown, { away, refused, missing }: Patience): numb
     case "unreachable":
       return error.mayPass ? away : 0;
     case "no-answer":
-      return away;
+      return error.mayPass ? away : 0;
     case "not-jenkins":
       return refused;
     case "status":

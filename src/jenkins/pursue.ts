@@ -54,7 +54,7 @@ async function follow(pursuit: Pursuit, at: Position, interrupt: Interruptions):
   const first = await patiently(() => readBuild(connection, build, signal), { patience: following, signal, notice });
   sayStarted(own, story, { build: first, since: waited?.since });
   if (waitFor !== "finished") return { outcome: "started", reason: `${own.job} #${number} has started` };
-  const end = await followBuild(pursuit, build, watch);
+  const end = await followBuild(pursuit, build, { watch, interrupt });
   keep(at.place, { settled: true });
   return end;
 }
@@ -62,16 +62,40 @@ async function follow(pursuit: Pursuit, at: Position, interrupt: Interruptions):
 async function followBuild(
   { sender, story }: Pursuit,
   at: { readonly job: string; readonly number: number },
-  watch: Watch,
+  { watch, interrupt }: { readonly watch: Watch; readonly interrupt: Interruptions },
 ) {
   const { connection, options } = sender;
   const { log = "stream", reporter } = options;
   const take = reporter?.log;
-  const build = await untilDone(connection, at, { ...watch, ...(log === "stream" ? { log: take } : {}) });
+  let over: Build | undefined;
+  const seen = (build: Build) => {
+    if (!build.isDone) return;
+    over = build;
+    // What is left to do is to read its console, and that is no time of the build.
+    interrupt.limit("timeout", undefined);
+  };
+  const streamed = log === "stream" ? { log: take } : {};
+  const build: Build = await unlessOver(untilDone(connection, at, { ...watch, ...streamed, seen }), () => over, story);
   const end = finished(at.job, story, build);
   if (log === "on-failure" && take !== undefined && !isAllowed(build, options))
-    await handOnConsole(connection, at, { ...watch, log: take });
+    await unlessOver(handOnConsole(connection, at, { ...watch, log: take }), () => build, story);
   return end;
+}
+
+/** A build that is over needs no stopping: who interrupts us then only does without the rest of its console. */
+async function unlessOver<Value>(
+  following: Promise<Value>,
+  over: () => Build | undefined,
+  story: Story,
+): Promise<Value | Build> {
+  try {
+    return await following;
+  } catch (error) {
+    const build = over();
+    if (!(error instanceof Interruption) || build === undefined) throw error;
+    story.notice(`the console is not whole: ${error.message}`);
+    return build;
+  }
 }
 
 function isAllowed({ result }: Build, { allowResults = ["SUCCESS"] }: SelectAndTriggerOptions): boolean {

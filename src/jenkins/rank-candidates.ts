@@ -15,14 +15,14 @@ export type RankedLook = Ranking &
   };
 
 /**
- * Looks at Jenkins once and ranks the candidates; triggers nothing. Rejects with a SelectionInputError where
+ * Looks at Jenkins once and ranks the candidates; triggers nothing. `notice` is told what holds it up. Rejects with a SelectionInputError where
  * the options cannot be used, and with a JenkinsError where Jenkins cannot be read.
  */
-export async function rankCandidates(options: RankOptions): Promise<RankedLook> {
+export async function rankCandidates(options: RankOptions, notice?: (words: string) => void): Promise<RankedLook> {
   const candidates = candidatesOf(options.candidates);
   const connection = openConnection(options);
   try {
-    const { snapshot, jobs, excluded, occupation } = await lookPatiently(connection, candidates, {});
+    const { snapshot, jobs, excluded, occupation } = await lookPatiently(connection, candidates, { notice });
     const { strategy, random = Math.random } = options;
     const names = jobs.map(({ job }) => job);
     const ranking = withForecast(rank(snapshot, names, { strategy, random }), snapshot);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import zlib from "node:zlib";
 import type { Answer } from "./connection.ts";
+import { largestAnswer } from "./exchange.ts";
 
 /** A response as the npm client leaves it: its body is a Buffer, or not there where it is empty. */
 export type Response = IncomingMessage & { body?: Buffer };
@@ -19,17 +20,19 @@ export function readAnswer(response: Response): Answer {
   };
 }
 
+const most = { maxOutputLength: largestAnswer };
+
 /** Only gzip is asked for; a proxy on the way may have its own mind. */
 function unpack(packed: Buffer, encoding: string | undefined): Buffer {
   if (packed.length === 0) return packed;
   switch (encoding?.trim().toLowerCase()) {
     case "deflate":
       // With or without the wrapping that its name stands for: servers do not agree.
-      return (packed[0] ?? 0) % 16 === 8 ? zlib.inflateSync(packed) : zlib.inflateRawSync(packed);
+      return (packed[0] ?? 0) % 16 === 8 ? zlib.inflateSync(packed, most) : zlib.inflateRawSync(packed, most);
     case "br":
-      return zlib.brotliDecompressSync(packed);
+      return zlib.brotliDecompressSync(packed, most);
     default:
       // Not by what the server says: Hudson announces gzip for error pages that it sends as they are.
-      return packed[0] === 0x1f && packed[1] === 0x8b ? zlib.gunzipSync(packed) : packed;
+      return packed[0] === 0x1f && packed[1] === 0x8b ? zlib.gunzipSync(packed, most) : packed;
   }
 }

@@ -1,5 +1,6 @@
 import type { Answer, Connection, Request } from "./connection.ts";
 import { JenkinsError } from "./jenkins-error.ts";
+import { tidy } from "./tidy.ts";
 
 /** Asks for JSON. Rejects with a JenkinsError for every answer but a 200 that holds a JSON object. */
 export async function readJson(connection: Connection, request: Omit<Request, "method">): Promise<JsonAnswer> {
@@ -23,7 +24,12 @@ export function refusalOf(connection: Connection, { method, path }: Asked, answe
   if (status === 200) return undefined;
   const url = `${connection.url}${path}`;
   const isFinal = isSaidByJenkins(answer);
-  return new JenkinsError("status", `${method} ${url}: ${words(connection, answer)}`, { method, url, status, isFinal });
+  return new JenkinsError("status", `${method} ${url}: ${words(connection, path, answer)}`, {
+    method,
+    url,
+    status,
+    isFinal,
+  });
 }
 
 /**
@@ -34,7 +40,7 @@ function isSaidByJenkins({ headers }: Answer): boolean {
   return headers["x-jenkins"] !== undefined;
 }
 
-function words({ user }: Connection, { status, headers }: Answer): string {
+function words({ user }: Connection, path: string, { status, headers }: Answer): string {
   const permission = headers["x-required-permission"];
   switch (status) {
     case 401:
@@ -43,6 +49,8 @@ function words({ user }: Connection, { status, headers }: Answer): string {
       if (user === undefined) return "Jenkins wants to know who asks (403); give a user and an API token";
       return `user '${user}' lacks ${permission === undefined ? "a permission" : `the permission ${permission}`} (403)`;
     case 404:
+      if (path === "/queue/api/json" || path === "/computer/api/json")
+        return "there is no Jenkins here (404); is the url whole, with its context path?";
       return `there is nothing (404), or nothing that ${user === undefined ? "anonymous" : `user '${user}'`} may see`;
     case 422:
       return `user '${user}' lacks the permission to cancel (422)`;
@@ -70,6 +78,7 @@ function parse(connection: Connection, path: string, { text, headers }: Answer):
   }
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw reject("what came back is JSON, but not Jenkins' data");
+  tidy(value);
   return value;
 }
 

@@ -116,8 +116,13 @@ async function attempt({ sender, story, seen, order, candidates }: Attempt): Pro
       sayConfirmed(story, job, triggered);
       const place = placeOf(triggered);
       request.keep(place);
-      const end = await pursue({ sender, story, request, place, candidates });
-      return story.end(end.outcome, `${end.reason} (${job} was chosen: ${order.because})`);
+      const end = await pursue({ sender, story, request, place, candidates }).catch((error: unknown) => {
+        // Our own mistake; but what was triggered is there, and whoever asked must hear of it.
+        const words = error instanceof Error ? error.message : String(error);
+        return { outcome: "lost-sight", reason: `${words}; look at ${pageOf(connection, job)}` } as const;
+      });
+      const since = story.moves > 0 ? ", and it has moved since" : "";
+      return story.end(end.outcome, `${end.reason} (${job} was chosen: ${order.because}${since})`);
     }
   }
 }

@@ -58,12 +58,13 @@ export function requestFor(
 
 /** Triggers it, once; what is needed to find it again is kept before. */
 export async function sendRequest(
-  { connection, notice }: Sender,
+  { connection, notice, options }: Sender,
   { order, own, keep }: SentRequest,
 ): Promise<Triggered> {
   keep({});
   const { job, parameters } = order;
-  return trigger(connection, { own, parameters, isParameterized: job.parameters.length > 0, notice });
+  const { signal, hurry } = options;
+  return trigger(connection, { own, parameters, isParameterized: job.parameters.length > 0, notice, signal, hurry });
 }
 
 /** Where a request is that Jenkins has taken. */

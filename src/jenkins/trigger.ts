@@ -14,6 +14,10 @@ export type Trigger = {
   /** Whether the Jenkins job declares parameters: it decides by which door it is triggered. */
   readonly isParameterized: boolean;
   readonly notice: (words: string) => void;
+  /** Ends the tries; what is on its way is still waited for. */
+  readonly signal?: AbortSignal | undefined;
+  /** Ends the waiting for what is on its way as well. */
+  readonly hurry?: AbortSignal | undefined;
 };
 
 /** What came of it. */
@@ -36,7 +40,7 @@ export type Triggered =
 type Proof =
   | Extract<Triggered, { kind: "item" }>
   /** It certainly did nothing; `mayPass` where another try could do better. */
-  | { readonly kind: "nothing"; readonly why: string; readonly mayPass: boolean }
+  | { readonly kind: "nothing"; readonly why: string; readonly mayPass: boolean; readonly isSaid: boolean }
   /** Jenkins seems to have taken it, and does not say as what. */
   | { readonly kind: "taken"; readonly why: string }
   /** It may have arrived, or arrive yet. */
@@ -72,11 +76,20 @@ export async function trigger(connection: Connection, order: Trigger): Promise<T
       case "nothing": {
         if (!proof.mayPass || performance.now() - startedAt > awayMs) return { kind: "refused", why: proof.why };
         if (tries === 2) order.notice(`${proof.why}; trying again`);
-        await pause(Math.min(5000, 300 * 2 ** tries));
-        if (tries >= mostTries && (await answers(connection))) return { kind: "refused", why: proof.why };
+        // Once Jenkins answers others, what it has said is believed; where nothing was said, it is asked again.
+        if (proof.isSaid && tries >= mostTries && (await answers(connection)))
+          return { kind: "refused", why: proof.why };
+        if (!(await hasPaused(Math.min(5000, 300 * 2 ** tries), order.signal)))
+          return { kind: "refused", why: `${proof.why}; then it was stopped` };
       }
     }
   }
+}
+
+/** False where it is not to be waited any more. */
+async function hasPaused(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
+  await pause(ms, signal).catch(() => {});
+  return signal?.aborted !== true;
 }
 
 async function answers(connection: Connection): Promise<boolean> {
@@ -89,7 +102,7 @@ async function answers(connection: Connection): Promise<boolean> {
   }
 }
 
-async function post(connection: Connection, { own, parameters, isParameterized }: Trigger): Promise<Proof> {
+async function post(connection: Connection, { own, parameters, isParameterized, hurry }: Trigger): Promise<Proof> {
   const path = `${jobPath(own.job)}/${isParameterized ? "buildWithParameters" : "build"}`;
   const request = {
     method: "POST",
@@ -97,13 +110,16 @@ async function post(connection: Connection, { own, parameters, isParameterized }
     // Without a unit it would be milliseconds; without it at all, the quiet period.
     query: { delay: "0sec" },
     ...(isParameterized ? { form: parameters } : {}),
+    ...(hurry === undefined ? {} : { signal: hurry }),
   } as const;
   let answer: Answer;
   try {
     answer = await connection.send(request);
   } catch (error) {
+    if (hurry?.aborted) return { kind: "doubt", why: "the trigger was broken off while it was on its way" };
     if (!(error instanceof JenkinsError)) throw error;
-    if (error.kind === "unreachable") return { kind: "nothing", why: error.message, mayPass: error.mayPass };
+    if (error.kind === "unreachable")
+      return { kind: "nothing", why: error.message, mayPass: error.mayPass, isSaid: false };
     return { kind: "doubt", why: error.message };
   }
   return proofOf(answer, own, refusalOf(connection, request, answer)?.message ?? "");
@@ -112,7 +128,7 @@ async function post(connection: Connection, { own, parameters, isParameterized }
 /** Reads the answer to a trigger as Jenkins means it. */
 function proofOf({ status, headers, text }: Answer, { newerThanItem }: OwnRequest, why: string): Proof {
   const id = /\/queue\/item\/(\d+)\/?$/.exec(headers["location"] ?? "")?.[1];
-  const queueId = id === undefined ? undefined : Number(id);
+  const queueId = id === undefined || !Number.isSafeInteger(Number(id)) ? undefined : Number(id);
   const isFinal = headers["x-jenkins"] !== undefined;
   switch (status) {
     case 201:
@@ -127,24 +143,25 @@ function proofOf({ status, headers, text }: Answer, { newerThanItem }: OwnReques
           kind: "nothing",
           why: "Jenkins sends us to a login page; give a user and an API token",
           mayPass: false,
+          isSaid: true,
         };
       return { kind: "taken", why: `Jenkins answered ${status}, as if it had taken it` };
     case 400:
-      return { kind: "nothing", why: `${why}: Jenkins does not take these parameters`, mayPass: false };
+      return { kind: "nothing", why: `${why}: Jenkins does not take these parameters`, mayPass: false, isSaid: true };
     case 409:
-      return { kind: "nothing", why: `${why}: the Jenkins job is disabled`, mayPass: false };
+      return { kind: "nothing", why: `${why}: the Jenkins job is disabled`, mayPass: false, isSaid: true };
     case 401:
     case 403:
-      return { kind: "nothing", why, mayPass: !isFinal };
+      return { kind: "nothing", why, mayPass: !isFinal, isSaid: true };
     case 500:
       // In Jenkins' own name: it could not read what was sent.
-      if (isFinal) return { kind: "nothing", why, mayPass: false };
-      return isStarting(text) ? { kind: "nothing", why, mayPass: true } : { kind: "doubt", why };
+      if (isFinal) return { kind: "nothing", why, mayPass: false, isSaid: true };
+      return isStarting(text) ? { kind: "nothing", why, mayPass: true, isSaid: true } : { kind: "doubt", why };
     case 503:
-      return isStarting(text) ? { kind: "nothing", why, mayPass: true } : { kind: "doubt", why };
+      return isStarting(text) ? { kind: "nothing", why, mayPass: true, isSaid: true } : { kind: "doubt", why };
     default:
       if (status >= 400 && status < 500 && status !== 408 && status !== 429)
-        return { kind: "nothing", why, mayPass: false };
+        return { kind: "nothing", why, mayPass: false, isSaid: true };
       return { kind: "doubt", why };
   }
 }
@@ -157,7 +174,7 @@ function isStarting(text: string): boolean {
 /** Looks for what was sent, for a bounded time. */
 async function search(
   connection: Connection,
-  { own, notice }: Trigger,
+  { own, notice, hurry }: Trigger,
   { kind, why }: Extract<Proof, { kind: "taken" | "doubt" }>,
 ): Promise<Triggered> {
   if (kind === "doubt") notice(`${why}; looking whether Jenkins has taken it`);
@@ -166,8 +183,13 @@ async function search(
   for (let looks = 1; ; looks++) {
     let found: Found | undefined;
     try {
-      found = await patiently(() => findRequest(connection, own), { patience: searching, notice });
+      found = await patiently(() => findRequest(connection, own, { signal: hurry }), {
+        patience: searching,
+        notice,
+        signal: hurry,
+      });
     } catch (error) {
+      if (hurry?.aborted) return { kind: "unknown", why };
       if (!(error instanceof JenkinsError)) throw error;
       return { kind: "unknown", why: `${why}; then ${error.message}` };
     }
@@ -179,7 +201,8 @@ async function search(
     older = found;
     if (older !== undefined && looks >= 2) break;
     if (looks >= fewestLooks && performance.now() - startedAt >= searchMs) break;
-    await pause(Math.min(2000, 200 * 2 ** looks));
+    await hasPaused(Math.min(2000, 200 * 2 ** looks), hurry);
+    if (hurry?.aborted) break;
   }
   // An equal request waits: ours has become part of it, or would on its arrival.
   if (older !== undefined && "item" in older) return { kind: "item", queueId: older.item.id, isJoined: true };

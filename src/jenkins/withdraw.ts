@@ -45,12 +45,13 @@ const hurriedEscalateMs = 2_000;
  * in the very moment: whatever Jenkins answers to a cancel, only a look says what is.
  */
 export async function withdraw(
-  connection: Connection,
+  patient: Connection,
   own: OwnRequest,
   place: Whereabouts,
   { hurry }: WithdrawOptions = {},
 ): Promise<Withdrawal> {
   const clock = startClock(hurry);
+  const connection = impatient(patient, clock);
   if (place.isShared) return leave(own, place);
   try {
     if (place.build !== undefined) return await stopBuild(connection, own.job, place.build, clock);
@@ -159,7 +160,10 @@ async function stopBuild(
   let usedAt = 0;
   while (!clock.isOver()) {
     const build = await buildOrNothing(connection, job, at.number);
-    if (build?.isDone) return { isSettled: true, words: `${name} was stopped: ${build.result}`, build };
+    if (build?.isDone) {
+      const words = used === 0 ? "had ended already" : "was stopped";
+      return { isSettled: true, words: `${name} ${words}: ${build.result}`, build };
+    }
     if (build !== undefined) {
       const isTime = performance.now() - usedAt > (clock.isHurried() ? hurriedEscalateMs : escalateMs);
       const order = used === 0 || !build.isPipeline ? "stop" : isTime ? means[used] : undefined;
@@ -203,6 +207,14 @@ export function startClock(hurry: AbortSignal | undefined, limitMs = patienceMs)
     isOver: () => performance.now() > Math.min(startedAt + limitMs, hurriedAt + hurriedMs),
     isHurried: () => hurriedAt < Number.POSITIVE_INFINITY,
   };
+}
+
+/** Who stops something does not wait half a minute for an answer; in a hurry, no longer than a moment. */
+function impatient(connection: Connection, clock: Clock): Connection {
+  const { url, user, requests, close } = connection;
+  const send: Connection["send"] = (request) =>
+    connection.send({ timeoutMs: clock.isHurried() ? 2_000 : 10_000, ...request });
+  return { url, user, requests, send, close };
 }
 
 function leave(own: OwnRequest, place: Whereabouts): Withdrawal {

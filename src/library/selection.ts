@@ -5,6 +5,7 @@ import type { SelectionResult } from "../report/selection-result.ts";
 import type { Seen } from "../selection/jenkins-json.ts";
 import { rank as rankByChance } from "../selection/rank.ts";
 import type { Snapshot } from "../selection/snapshot.ts";
+import { checkRanking, checkSelection } from "./check-selection.ts";
 import { milliseconds } from "./job.ts";
 
 /** What is triggered, and how long it is followed. Times are written like `"90s"`, `"1h30m"`, or in milliseconds. */
@@ -28,6 +29,7 @@ export type SelectAndTriggerOptions = Omit<
  * sent then.
  */
 export async function selectAndTrigger(options: SelectAndTriggerOptions): Promise<SelectionResult> {
+  checkSelection(options);
   const { queueTimeout, timeout, poll, requestTimeout, ...rest } = options;
   return selectAndTriggerInTime({
     ...rest,
@@ -59,5 +61,6 @@ export function rank(
   candidates: readonly string[],
   { strategy, random = Math.random }: RankingOptions = {},
 ): Ranking {
+  checkRanking(candidates, strategy);
   return rankByChance(given, candidates, { strategy, random });
 }

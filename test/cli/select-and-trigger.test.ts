@@ -7,7 +7,7 @@ import { CliFolder, type StartedCli } from "../support/cli.ts";
 const asked = ["--url", "http://127.0.0.1:1", "--candidates", "a,b"];
 
 const wrong: [args: readonly string[], message: string][] = [
-  [["--param", "REF"], "--param takes NAME=VALUE; 'REF' is not"],
+  [["--param", "REF"], "--param takes NAME=VALUE; one of them has no '='"],
   [["--param", "=secret"], "--param takes NAME=VALUE; one of them has no name"],
   [["--param", " =secret"], "--param takes NAME=VALUE; one of them has no name"],
   [["--param", "REF=a=b", "--param", "REF=c"], "--param REF is given twice; once is enough"],

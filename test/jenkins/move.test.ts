@@ -132,3 +132,41 @@ test("a request stopped while it waits after a move leaves nothing behind", asyn
     .filter(({ phase, parameters }) => phase !== "done" && parameters["N"] === "mine");
   assert.deepEqual(running, []);
 });
+
+test("without the permission to cancel a request stays where it is, and is followed on", async () => {
+  const users = [{ name: "user", token: "token", permissions: { "*": ["Read", "Build"] } }] as const;
+  await using jenkins = await startFakeJenkins({
+    jobs: { a: job, b: job },
+    nodes: [{ name: "built-in", executors: 4 }],
+    users,
+  });
+  for (const name of ["a", "b"])
+    await select({ ...who(jenkins), candidates: [name], parameters: { N: "first" }, waitFor: "started" });
+  let landed = "";
+  const { result, notices } = await select(
+    {
+      ...who(jenkins),
+      ...toA,
+      parameters: { N: "mine" },
+      remember: ({ movesTo }) => {
+        if (movesTo !== undefined) setTimeout(() => jenkins.finish(landed, "SUCCESS", 1), 300);
+      },
+    },
+    (event) => {
+      if (event.event === "trigger.confirmed") {
+        landed = event.job;
+        jenkins.finish(landed === "a" ? "b" : "a");
+      }
+      if (event.event === "build.started") jenkins.finish(event.job, "SUCCESS", event.buildNumber);
+    },
+  );
+  assert.deepEqual(
+    [result.outcome, result.result, result.job, result.moves],
+    ["finished", "SUCCESS", landed, 0],
+    result.reason,
+  );
+  assert.ok(
+    notices.some((words) => words.startsWith(`it stays with ${landed}: `)),
+    notices.join("\n"),
+  );
+});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startFakeJenkins } from "../support/fake-jenkins/fake-jenkins.ts";
+import { startFaultProxy } from "../support/fault-proxy.ts";
 import { select } from "../support/selections.ts";
 
 const endless = { parameters: [{ name: "N", kind: "string" }], durationMs: "until-told" } as const;
@@ -60,4 +61,31 @@ test("a server that begins to restart just before the trigger is triggered once,
   await restarted;
   assert.deepEqual([result.outcome, result.result], ["finished", "SUCCESS"], result.reason);
   assert.equal(jenkins.builds("a").length, 1);
+});
+
+test("where nobody listens between the look and the trigger, it is triggered when somebody does", async () => {
+  await using jenkins = await startFakeJenkins({ jobs: { a: { ...endless, durationMs: 0 }, b: endless } });
+  await using proxy = await startFaultProxy(jenkins.url);
+  let back: Promise<void> | undefined;
+  const { result } = await select({ url: proxy.url, ...who, candidates: ["a"] }, ({ event }) => {
+    if (event === "trigger.sent") back = proxy.refuse(6500);
+  });
+  await back;
+  assert.deepEqual([result.outcome, result.result], ["finished", "SUCCESS"], result.reason);
+  assert.equal(jenkins.builds("a").length, 1);
+});
+
+test("a request that is stopped while nobody listens sends nothing", async () => {
+  await using jenkins = await startFakeJenkins({ jobs: { a: endless } });
+  await using proxy = await startFaultProxy(jenkins.url);
+  const stop = new AbortController();
+  let back: Promise<void> | undefined;
+  const { result } = await select({ url: proxy.url, ...who, candidates: ["a"], signal: stop.signal }, ({ event }) => {
+    if (event !== "trigger.sent") return;
+    back = proxy.refuse(3000);
+    setTimeout(() => stop.abort("enough"), 500);
+  });
+  await back;
+  assert.equal(result.outcome, "not-triggered", result.reason);
+  assert.deepEqual(jenkins.builds("a"), []);
 });

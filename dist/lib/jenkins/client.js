@@ -16,6 +16,8 @@ import { readAnswer } from "./read-answer.js";
 import { redirectOf } from "./redirect.js";
 import { trustOf } from "./trust.js";
 const usualTimeoutMs = 30_000;
+/** A crumb that does not come must not hold up what does without; milliseconds. */
+const crumbMs = 5_000;
 /**
  * Opens a connection to a Jenkins; nothing is sent yet. Throws a SelectionInputError where the options cannot
  * be used.
@@ -126,7 +128,12 @@ export function openConnection(options) {
     }
     /** Whether there is one now. */
     async function fetchCrumb(signal) {
-        const answer = await get({ method: "GET", path: crumbPath, ...(signal === undefined ? {} : { signal }) });
+        const answer = await get({
+            method: "GET",
+            path: crumbPath,
+            timeoutMs: crumbMs,
+            ...(signal === undefined ? {} : { signal }),
+        });
         const found = answer.status === 200 ? readCrumb(answer.text) : undefined;
         crumb = found ?? {};
         return found !== undefined;

@@ -5,6 +5,8 @@ import { overlapAt, seamAfter } from "./seam.js";
 /** Notes of Jenkins to its own pages: `ESC [8mha:`, base64, `ESC [0m`. */
 const esc = String.fromCharCode(27);
 const note = new RegExp(`${esc}\\[8mha:[^${esc}]*${esc}\\[0m`, "g");
+/** The console matters less than the build: a server that does not give it must not hold up the rest. */
+const answerMs = 10_000;
 /**
  * Reads the console of a build, whole, however often it is asked: whole lines with `\n` at their ends.
  *
@@ -23,7 +25,7 @@ export function consoleLog(connection, { job, number }) {
          * JenkinsError; nothing is lost by that.
          */
         read: async (signal) => {
-            const request = { method: "GET", path, query: { start: String(start) } };
+            const request = { method: "GET", path, query: { start: String(start) }, timeoutMs: answerMs };
             const answer = await connection.send({ ...request, ...(signal === undefined ? {} : { signal }) });
             const refusal = refusalOf(connection, request, answer);
             if (refusal !== undefined)

@@ -26,11 +26,12 @@ export async function look(connection, candidates, signal) {
     const asked = signal === undefined ? {} : { signal };
     const { promise: queueRead, sent } = readQueue(connection, asked);
     await sent;
+    // Not waited for: a POST does, should it come to one.
+    void connection.prepare?.();
     const [queue, computer, { jobs, excluded }] = await Promise.all([
         queueRead,
         readJson(connection, { path: "/computer/api/json", query: { tree: computerTree }, ...asked }),
         readJobs(connection, candidates, asked),
-        connection.prepare?.(),
     ]);
     const seen = {
         queue: listIn(connection, queue, { path: "/queue/api/json", list: "items" }),
@@ -78,6 +79,9 @@ async function readCandidates(connection, { path, tree }, asked) {
             return { why: `is not visible to ${name}, or does not exist` };
         if (error.status === 403 && error.isFinal)
             return { why: `must not be read by ${name}` };
+        // A page that Jenkins cannot make is its own trouble.
+        if (error.status === 500 && error.isFinal)
+            return { why: "cannot be read: Jenkins answers 500" };
         throw error;
     }
 }

@@ -49,7 +49,18 @@ export function startMover(sender, candidates, signal) {
     }
     async function take(request, { item, target, others, seen, why }) {
         request.keep({ queueId: item.id }, { movesTo: target.job.job });
-        const cancelled = await cancelItem(connection, request.own, item.id, startClock(undefined, cancelMs));
+        let cancelled;
+        try {
+            cancelled = await cancelItem(connection, request.own, item.id, startClock(options.hurry, cancelMs));
+        }
+        catch (error) {
+            if (!(error instanceof JenkinsError))
+                throw error;
+            sender.notice(`it stays with ${request.own.job}: ${error.message}`);
+            dueAt = Number.POSITIVE_INFINITY;
+            request.keep({ queueId: item.id });
+            return undefined;
+        }
         if (cancelled.kind === "started")
             return cancelled;
         if (cancelled.kind !== "cancelled")
@@ -61,7 +72,7 @@ export function startMover(sender, candidates, signal) {
             const next = requestFor(sender, order, seen);
             const triggered = await sendRequest(sender, next);
             if (triggered.kind === "item" || triggered.kind === "build")
-                return { kind: "moved", request: next, place: placeOf(triggered), why };
+                return { kind: "moved", request: next, place: placeOf(triggered), why: [why, ...refusals].join("; but ") };
             if (triggered.kind === "unknown")
                 return { kind: "adrift", job: order.job.job, why: triggered.why };
             refusals.push(`${order.job.job} was refused: ${triggered.why}`);

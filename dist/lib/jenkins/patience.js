@@ -23,7 +23,7 @@ export async function patiently(read, { patience, signal, notice }) {
             return performance.now() - failedSince < patienceFor(error, patience);
         },
         onFailedAttempt: ({ error, attemptNumber }) => {
-            if (attemptNumber < 3 || hasTold)
+            if (attemptNumber < 3 || hasTold || signal?.aborted)
                 return;
             hasTold = true;
             notice?.(`${error.message}; trying again`);
@@ -40,7 +40,7 @@ function patienceFor(error, { away, refused, missing }) {
         case "unreachable":
             return error.mayPass ? away : 0;
         case "no-answer":
-            return away;
+            return error.mayPass ? away : 0;
         case "not-jenkins":
             return refused;
         case "status":

@@ -54,19 +54,41 @@ async function follow(pursuit, at, interrupt) {
     sayStarted(own, story, { build: first, since: waited?.since });
     if (waitFor !== "finished")
         return { outcome: "started", reason: `${own.job} #${number} has started` };
-    const end = await followBuild(pursuit, build, watch);
+    const end = await followBuild(pursuit, build, { watch, interrupt });
     keep(at.place, { settled: true });
     return end;
 }
-async function followBuild({ sender, story }, at, watch) {
+async function followBuild({ sender, story }, at, { watch, interrupt }) {
     const { connection, options } = sender;
     const { log = "stream", reporter } = options;
     const take = reporter?.log;
-    const build = await untilDone(connection, at, { ...watch, ...(log === "stream" ? { log: take } : {}) });
+    let over;
+    const seen = (build) => {
+        if (!build.isDone)
+            return;
+        over = build;
+        // What is left to do is to read its console, and that is no time of the build.
+        interrupt.limit("timeout", undefined);
+    };
+    const streamed = log === "stream" ? { log: take } : {};
+    const build = await unlessOver(untilDone(connection, at, { ...watch, ...streamed, seen }), () => over, story);
     const end = finished(at.job, story, build);
     if (log === "on-failure" && take !== undefined && !isAllowed(build, options))
-        await handOnConsole(connection, at, { ...watch, log: take });
+        await unlessOver(handOnConsole(connection, at, { ...watch, log: take }), () => build, story);
     return end;
+}
+/** A build that is over needs no stopping: who interrupts us then only does without the rest of its console. */
+async function unlessOver(following, over, story) {
+    try {
+        return await following;
+    }
+    catch (error) {
+        const build = over();
+        if (!(error instanceof Interruption) || build === undefined)
+            throw error;
+        story.notice(`the console is not whole: ${error.message}`);
+        return build;
+    }
 }
 function isAllowed({ result }, { allowResults = ["SUCCESS"] }) {
     return result !== null && allowResults.includes(result);

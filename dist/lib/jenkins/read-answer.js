@@ -1,4 +1,5 @@
 import zlib from "node:zlib";
+import { largestAnswer } from "./exchange.js";
 /** The whole of an answer, unpacked. Throws where what came cannot be unpacked: then it has not come whole. */
 export function readAnswer(response) {
     const body = unpack(response.body ?? Buffer.alloc(0), response.headers["content-encoding"]);
@@ -10,6 +11,7 @@ export function readAnswer(response) {
         bytes: body.length,
     };
 }
+const most = { maxOutputLength: largestAnswer };
 /** Only gzip is asked for; a proxy on the way may have its own mind. */
 function unpack(packed, encoding) {
     if (packed.length === 0)
@@ -17,11 +19,11 @@ function unpack(packed, encoding) {
     switch (encoding?.trim().toLowerCase()) {
         case "deflate":
             // With or without the wrapping that its name stands for: servers do not agree.
-            return (packed[0] ?? 0) % 16 === 8 ? zlib.inflateSync(packed) : zlib.inflateRawSync(packed);
+            return (packed[0] ?? 0) % 16 === 8 ? zlib.inflateSync(packed, most) : zlib.inflateRawSync(packed, most);
         case "br":
-            return zlib.brotliDecompressSync(packed);
+            return zlib.brotliDecompressSync(packed, most);
         default:
             // Not by what the server says: Hudson announces gzip for error pages that it sends as they are.
-            return packed[0] === 0x1f && packed[1] === 0x8b ? zlib.gunzipSync(packed) : packed;
+            return packed[0] === 0x1f && packed[1] === 0x8b ? zlib.gunzipSync(packed, most) : packed;
     }
 }

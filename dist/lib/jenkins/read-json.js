@@ -1,4 +1,5 @@
 import { JenkinsError } from "./jenkins-error.js";
+import { tidy } from "./tidy.js";
 /** Asks for JSON. Rejects with a JenkinsError for every answer but a 200 that holds a JSON object. */
 export async function readJson(connection, request) {
     const answer = await connection.send({ ...request, method: "GET" });
@@ -14,7 +15,12 @@ export function refusalOf(connection, { method, path }, answer) {
         return undefined;
     const url = `${connection.url}${path}`;
     const isFinal = isSaidByJenkins(answer);
-    return new JenkinsError("status", `${method} ${url}: ${words(connection, answer)}`, { method, url, status, isFinal });
+    return new JenkinsError("status", `${method} ${url}: ${words(connection, path, answer)}`, {
+        method,
+        url,
+        status,
+        isFinal,
+    });
 }
 /**
  * Whether Jenkins itself has said it, and not a server that is starting or a proxy before it: those never
@@ -23,7 +29,7 @@ export function refusalOf(connection, { method, path }, answer) {
 function isSaidByJenkins({ headers }) {
     return headers["x-jenkins"] !== undefined;
 }
-function words({ user }, { status, headers }) {
+function words({ user }, path, { status, headers }) {
     const permission = headers["x-required-permission"];
     switch (status) {
         case 401:
@@ -33,6 +39,8 @@ function words({ user }, { status, headers }) {
                 return "Jenkins wants to know who asks (403); give a user and an API token";
             return `user '${user}' lacks ${permission === undefined ? "a permission" : `the permission ${permission}`} (403)`;
         case 404:
+            if (path === "/queue/api/json" || path === "/computer/api/json")
+                return "there is no Jenkins here (404); is the url whole, with its context path?";
             return `there is nothing (404), or nothing that ${user === undefined ? "anonymous" : `user '${user}'`} may see`;
         case 422:
             return `user '${user}' lacks the permission to cancel (422)`;
@@ -59,6 +67,7 @@ function parse(connection, path, { text, headers }) {
     }
     if (typeof value !== "object" || value === null || Array.isArray(value))
         throw reject("what came back is JSON, but not Jenkins' data");
+    tidy(value);
     return value;
 }
 /** The title of a web page, as foreign text. */

@@ -25,7 +25,7 @@ export type SentRequest = {
 /** Makes a request ready; nothing is sent. */
 export declare function requestFor({ connection, options, requestId }: Sender, order: Order, { queue, snapshot }: Pick<Look, "queue" | "snapshot">): SentRequest;
 /** Triggers it, once; what is needed to find it again is kept before. */
-export declare function sendRequest({ connection, notice }: Sender, { order, own, keep }: SentRequest): Promise<Triggered>;
+export declare function sendRequest({ connection, notice, options }: Sender, { order, own, keep }: SentRequest): Promise<Triggered>;
 /** Where a request is that Jenkins has taken. */
 export declare function placeOf(triggered: Extract<Triggered, {
     kind: "item" | "build";

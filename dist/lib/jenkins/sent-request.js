@@ -28,10 +28,11 @@ export function requestFor({ connection, options, requestId }, order, { queue, s
     };
 }
 /** Triggers it, once; what is needed to find it again is kept before. */
-export async function sendRequest({ connection, notice }, { order, own, keep }) {
+export async function sendRequest({ connection, notice, options }, { order, own, keep }) {
     keep({});
     const { job, parameters } = order;
-    return trigger(connection, { own, parameters, isParameterized: job.parameters.length > 0, notice });
+    const { signal, hurry } = options;
+    return trigger(connection, { own, parameters, isParameterized: job.parameters.length > 0, notice, signal, hurry });
 }
 /** Where a request is that Jenkins has taken. */
 export function placeOf(triggered) {

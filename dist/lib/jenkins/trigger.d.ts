@@ -9,6 +9,10 @@ export type Trigger = {
     /** Whether the Jenkins job declares parameters: it decides by which door it is triggered. */
     readonly isParameterized: boolean;
     readonly notice: (words: string) => void;
+    /** Ends the tries; what is on its way is still waited for. */
+    readonly signal?: AbortSignal | undefined;
+    /** Ends the waiting for what is on its way as well. */
+    readonly hurry?: AbortSignal | undefined;
 };
 /** What came of it. */
 export type Triggered = 

@@ -32,12 +32,19 @@ export async function trigger(connection, order) {
                     return { kind: "refused", why: proof.why };
                 if (tries === 2)
                     order.notice(`${proof.why}; trying again`);
-                await pause(Math.min(5000, 300 * 2 ** tries));
-                if (tries >= mostTries && (await answers(connection)))
+                // Once Jenkins answers others, what it has said is believed; where nothing was said, it is asked again.
+                if (proof.isSaid && tries >= mostTries && (await answers(connection)))
                     return { kind: "refused", why: proof.why };
+                if (!(await hasPaused(Math.min(5000, 300 * 2 ** tries), order.signal)))
+                    return { kind: "refused", why: `${proof.why}; then it was stopped` };
             }
         }
     }
+}
+/** False where it is not to be waited any more. */
+async function hasPaused(ms, signal) {
+    await pause(ms, signal).catch(() => { });
+    return signal?.aborted !== true;
 }
 async function answers(connection) {
     try {
@@ -49,7 +56,7 @@ async function answers(connection) {
         return error instanceof JenkinsError && error.status === 500;
     }
 }
-async function post(connection, { own, parameters, isParameterized }) {
+async function post(connection, { own, parameters, isParameterized, hurry }) {
     const path = `${jobPath(own.job)}/${isParameterized ? "buildWithParameters" : "build"}`;
     const request = {
         method: "POST",
@@ -57,16 +64,19 @@ async function post(connection, { own, parameters, isParameterized }) {
         // Without a unit it would be milliseconds; without it at all, the quiet period.
         query: { delay: "0sec" },
         ...(isParameterized ? { form: parameters } : {}),
+        ...(hurry === undefined ? {} : { signal: hurry }),
     };
     let answer;
     try {
         answer = await connection.send(request);
     }
     catch (error) {
+        if (hurry?.aborted)
+            return { kind: "doubt", why: "the trigger was broken off while it was on its way" };
         if (!(error instanceof JenkinsError))
             throw error;
         if (error.kind === "unreachable")
-            return { kind: "nothing", why: error.message, mayPass: error.mayPass };
+            return { kind: "nothing", why: error.message, mayPass: error.mayPass, isSaid: false };
         return { kind: "doubt", why: error.message };
     }
     return proofOf(answer, own, refusalOf(connection, request, answer)?.message ?? "");
@@ -74,7 +84,7 @@ async function post(connection, { own, parameters, isParameterized }) {
 /** Reads the answer to a trigger as Jenkins means it. */
 function proofOf({ status, headers, text }, { newerThanItem }, why) {
     const id = /\/queue\/item\/(\d+)\/?$/.exec(headers["location"] ?? "")?.[1];
-    const queueId = id === undefined ? undefined : Number(id);
+    const queueId = id === undefined || !Number.isSafeInteger(Number(id)) ? undefined : Number(id);
     const isFinal = headers["x-jenkins"] !== undefined;
     switch (status) {
         case 201:
@@ -90,25 +100,26 @@ function proofOf({ status, headers, text }, { newerThanItem }, why) {
                     kind: "nothing",
                     why: "Jenkins sends us to a login page; give a user and an API token",
                     mayPass: false,
+                    isSaid: true,
                 };
             return { kind: "taken", why: `Jenkins answered ${status}, as if it had taken it` };
         case 400:
-            return { kind: "nothing", why: `${why}: Jenkins does not take these parameters`, mayPass: false };
+            return { kind: "nothing", why: `${why}: Jenkins does not take these parameters`, mayPass: false, isSaid: true };
         case 409:
-            return { kind: "nothing", why: `${why}: the Jenkins job is disabled`, mayPass: false };
+            return { kind: "nothing", why: `${why}: the Jenkins job is disabled`, mayPass: false, isSaid: true };
         case 401:
         case 403:
-            return { kind: "nothing", why, mayPass: !isFinal };
+            return { kind: "nothing", why, mayPass: !isFinal, isSaid: true };
         case 500:
             // In Jenkins' own name: it could not read what was sent.
             if (isFinal)
-                return { kind: "nothing", why, mayPass: false };
-            return isStarting(text) ? { kind: "nothing", why, mayPass: true } : { kind: "doubt", why };
+                return { kind: "nothing", why, mayPass: false, isSaid: true };
+            return isStarting(text) ? { kind: "nothing", why, mayPass: true, isSaid: true } : { kind: "doubt", why };
         case 503:
-            return isStarting(text) ? { kind: "nothing", why, mayPass: true } : { kind: "doubt", why };
+            return isStarting(text) ? { kind: "nothing", why, mayPass: true, isSaid: true } : { kind: "doubt", why };
         default:
             if (status >= 400 && status < 500 && status !== 408 && status !== 429)
-                return { kind: "nothing", why, mayPass: false };
+                return { kind: "nothing", why, mayPass: false, isSaid: true };
             return { kind: "doubt", why };
     }
 }
@@ -117,7 +128,7 @@ function isStarting(text) {
     return /getting ready to work|Starting Jenkins|Restarting Jenkins|missing its descriptor/i.test(text);
 }
 /** Looks for what was sent, for a bounded time. */
-async function search(connection, { own, notice }, { kind, why }) {
+async function search(connection, { own, notice, hurry }, { kind, why }) {
     if (kind === "doubt")
         notice(`${why}; looking whether Jenkins has taken it`);
     let startedAt;
@@ -125,9 +136,15 @@ async function search(connection, { own, notice }, { kind, why }) {
     for (let looks = 1;; looks++) {
         let found;
         try {
-            found = await patiently(() => findRequest(connection, own), { patience: searching, notice });
+            found = await patiently(() => findRequest(connection, own, { signal: hurry }), {
+                patience: searching,
+                notice,
+                signal: hurry,
+            });
         }
         catch (error) {
+            if (hurry?.aborted)
+                return { kind: "unknown", why };
             if (!(error instanceof JenkinsError))
                 throw error;
             return { kind: "unknown", why: `${why}; then ${error.message}` };
@@ -143,7 +160,9 @@ async function search(connection, { own, notice }, { kind, why }) {
             break;
         if (looks >= fewestLooks && performance.now() - startedAt >= searchMs)
             break;
-        await pause(Math.min(2000, 200 * 2 ** looks));
+        await hasPaused(Math.min(2000, 200 * 2 ** looks), hurry);
+        if (hurry?.aborted)
+            break;
     }
     // An equal request waits: ours has become part of it, or would on its arrival.
     if (older !== undefined && "item" in older)

@@ -33,7 +33,7 @@ export type WithdrawOptions = {
  * Cancels what waits, stops what runs, and sees that it is so. Resolves however that went. An item may start
  * in the very moment: whatever Jenkins answers to a cancel, only a look says what is.
  */
-export declare function withdraw(connection: Connection, own: OwnRequest, place: Whereabouts, { hurry }?: WithdrawOptions): Promise<Withdrawal>;
+export declare function withdraw(patient: Connection, own: OwnRequest, place: Whereabouts, { hurry }?: WithdrawOptions): Promise<Withdrawal>;
 /** What came of a cancel; `unknown`: it could not be seen in time. */
 export type Cancelled = {
     readonly kind: "started";

@@ -15,8 +15,9 @@ const hurriedEscalateMs = 2_000;
  * Cancels what waits, stops what runs, and sees that it is so. Resolves however that went. An item may start
  * in the very moment: whatever Jenkins answers to a cancel, only a look says what is.
  */
-export async function withdraw(connection, own, place, { hurry } = {}) {
+export async function withdraw(patient, own, place, { hurry } = {}) {
     const clock = startClock(hurry);
+    const connection = impatient(patient, clock);
     if (place.isShared)
         return leave(own, place);
     try {
@@ -112,8 +113,10 @@ async function stopBuild(connection, job, at, clock) {
     let usedAt = 0;
     while (!clock.isOver()) {
         const build = await buildOrNothing(connection, job, at.number);
-        if (build?.isDone)
-            return { isSettled: true, words: `${name} was stopped: ${build.result}`, build };
+        if (build?.isDone) {
+            const words = used === 0 ? "had ended already" : "was stopped";
+            return { isSettled: true, words: `${name} ${words}: ${build.result}`, build };
+        }
         if (build !== undefined) {
             const isTime = performance.now() - usedAt > (clock.isHurried() ? hurriedEscalateMs : escalateMs);
             const order = used === 0 || !build.isPipeline ? "stop" : isTime ? means[used] : undefined;
@@ -153,6 +156,12 @@ export function startClock(hurry, limitMs = patienceMs) {
         isOver: () => performance.now() > Math.min(startedAt + limitMs, hurriedAt + hurriedMs),
         isHurried: () => hurriedAt < Number.POSITIVE_INFINITY,
     };
+}
+/** Who stops something does not wait half a minute for an answer; in a hurry, no longer than a moment. */
+function impatient(connection, clock) {
+    const { url, user, requests, close } = connection;
+    const send = (request) => connection.send({ timeoutMs: clock.isHurried() ? 2_000 : 10_000, ...request });
+    return { url, user, requests, send, close };
 }
 function leave(own, place) {
     return {

@@ -1,5 +1,6 @@
 import { selectAndTrigger as selectAndTriggerInTime } from "../jenkins/select-and-trigger.js";
 import { rank as rankByChance } from "../selection/rank.js";
+import { checkRanking, checkSelection } from "./check-selection.js";
 import { milliseconds } from "./job.js";
 /**
  * Triggers the Jenkins job that will start soonest and follows it. Resolves however that went: look at `outcome` and
@@ -7,6 +8,7 @@ import { milliseconds } from "./job.js";
  * sent then.
  */
 export async function selectAndTrigger(options) {
+    checkSelection(options);
     const { queueTimeout, timeout, poll, requestTimeout, ...rest } = options;
     return selectAndTriggerInTime({
         ...rest,
@@ -25,5 +27,6 @@ function time(name, given, what) {
  * Jenkins says of its queue and computers; candidates are full names, `folder/job`.
  */
 export function rank(given, candidates, { strategy, random = Math.random } = {}) {
+    checkRanking(candidates, strategy);
     return rankByChance(given, candidates, { strategy, random });
 }
