@@ -17,7 +17,7 @@ export type Move = {
 export declare function firstLookMs(random: () => number): number;
 /**
  * Milliseconds until the next look, before chance is added: the more of the candidates' items are older, the longer, so
- * that all who wait together look no oftener than one of them would.
+ * that those who wait together look little oftener than one of them: 64 about five times as often.
  */
 export declare function nextLookMs(given: Snapshot | Seen, candidates: readonly string[], own: OwnItem): number;
 /**

@@ -15,7 +15,7 @@ export function firstLookMs(random) {
 }
 /**
  * Milliseconds until the next look, before chance is added: the more of the candidates' items are older, the longer, so
- * that all who wait together look no oftener than one of them would.
+ * that those who wait together look little oftener than one of them: 64 about five times as often.
  */
 export function nextLookMs(given, candidates, own) {
     const seen = snapshotOf(given);
