@@ -80,6 +80,33 @@ function boundMs(followed: readonly Followed[], builds: readonly Ran[]): number 
   return waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
 }
 
+/**
+ * The longest time for which somebody waited while an executor was idle and a name neither ran nor was waited for. A request
+ * is taken to have waited at the name where it ran.
+ */
+function longestIdleMs(followed: readonly Followed[], builds: readonly Ran[]): number {
+  const requests = builds.map(({ request, job, startedAt, durationMs }) => {
+    const cameAt = startedAt - (followed[Number(request)]?.waitedMs ?? 0);
+    return { job, cameAt, startedAt, endedAt: startedAt + durationMs };
+  });
+  const moments = [...new Set(requests.flatMap(({ cameAt, startedAt, endedAt }) => [cameAt, startedAt, endedAt]))];
+  moments.sort((a, b) => a - b);
+  let longest = 0;
+  let since: number | undefined;
+  for (const at of moments) {
+    const running = requests.filter(({ startedAt, endedAt }) => startedAt <= at && at < endedAt);
+    const waiting = requests.filter(({ cameAt, startedAt }) => cameAt <= at && at < startedAt);
+    const taken = new Set([...running, ...waiting].map(({ job }) => job));
+    const isIdle = waiting.length > 0 && running.length < executors && taken.size < names.length;
+    if (since !== undefined) longest = Math.max(longest, at - since);
+    since = isIdle ? (since ?? at) : undefined;
+  }
+  return longest;
+}
+
+/** A look comes at the latest so long after the one before, for the three that wait first; a chance move takes some. */
+const lookPeriodMs = 3 * 3000 * 1.25 + 3000;
+
 function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
@@ -103,6 +130,9 @@ function report(t: TestContext, followed: readonly Followed[], builds: readonly 
   t.diagnostic(
     `mean wait ${Math.round(mean)} ms, over the bound ${(mean / boundMs(followed, builds)).toFixed(2)}; ${moves} moves, ${requests} HTTP requests`,
   );
+  const idleMs = longestIdleMs(followed, builds);
+  t.diagnostic(`an executor and a name were free while somebody waited for at most ${Math.round(idleMs)} ms`);
+  assert.ok(idleMs < lookPeriodMs, `${idleMs} ms`);
   t.diagnostic(`forecast: ${errors.length} of ${crowd}, median error ${Math.round(median(errors))} ms`);
 }
 
