@@ -21,6 +21,8 @@ export type MoveEnd =
 export type Mover = {
   /** To be called whenever the request was just seen waiting; looks further only when it is time. */
   readonly consider: (request: SentRequest, item: QueueItem) => Promise<MoveEnd | undefined>;
+  /** To be called where it was seen to be cancelled: was it our own cancel, whose effect came late, the move goes on. */
+  readonly resume: () => Promise<MoveEnd | undefined>;
 };
 
 /** How long it is tried to take an item out of the queue, milliseconds; if that fails, it stays. */
@@ -35,6 +37,7 @@ export function startMover(sender: Sender, candidates: readonly Candidate[], sig
   const { connection, options, requestId } = sender;
   const { random = Math.random } = options;
   let dueAt = performance.now() + firstLookMs(random);
+  let unconfirmed: Taking | undefined;
 
   async function consider(request: SentRequest, item: QueueItem): Promise<MoveEnd | undefined> {
     // What others joined is theirs too; what waits for an executor would wait for it anywhere.
@@ -74,7 +77,9 @@ export function startMover(sender: Sender, candidates: readonly Candidate[], sig
     readonly why: string;
   };
 
-  async function take(request: SentRequest, { item, target, others, seen, why }: Taking): Promise<MoveEnd | undefined> {
+  async function take(request: SentRequest, taking: Taking): Promise<MoveEnd | undefined> {
+    const { item, target } = taking;
+    unconfirmed = undefined;
     request.keep({ queueId: item.id }, { movesTo: target.job.job });
     let cancelled: Awaited<ReturnType<typeof cancelItem>>;
     try {
@@ -87,11 +92,15 @@ export function startMover(sender: Sender, candidates: readonly Candidate[], sig
       return undefined;
     }
     if (cancelled.kind === "started") return cancelled;
-    if (cancelled.kind !== "cancelled") return undefined;
-    // It is out. Who wants to stop just now has nothing more to stop.
-    signal.throwIfAborted();
+    if (cancelled.kind === "unknown") unconfirmed = taking;
+    return cancelled.kind === "cancelled" ? triggerAnew(taking) : undefined;
+  }
+
+  async function triggerAnew({ target, others, seen, why }: Taking): Promise<MoveEnd> {
     const refusals: string[] = [];
     for (const order of [target, ...others.filter((other) => other !== target)]) {
+      // It is out: who wants to stop just now has nothing more to stop.
+      signal.throwIfAborted();
       const next = requestFor(sender, order, seen);
       const triggered = await sendRequest(sender, next);
       if (triggered.kind === "item" || triggered.kind === "build")
@@ -103,5 +112,11 @@ export function startMover(sender: Sender, candidates: readonly Candidate[], sig
     return { kind: "stranded", why: refusals.join(" · ") };
   }
 
-  return { consider };
+  async function resume(): Promise<MoveEnd | undefined> {
+    const taking = unconfirmed;
+    unconfirmed = undefined;
+    return taking === undefined ? undefined : triggerAnew(taking);
+  }
+
+  return { consider, resume };
 }

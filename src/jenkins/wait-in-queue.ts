@@ -38,7 +38,7 @@ export async function waitInQueue(
     const { request, place } = at;
     const { own } = request;
     const sayWaiting = sayWhy(own, story);
-    const end = await untilStarted(connection, own, {
+    const seen = await untilStarted(connection, own, {
       ...watch,
       queueId: place.queueId,
       waiting: async (item) => {
@@ -48,6 +48,7 @@ export async function waitInQueue(
         return place.isShared ? undefined : mover?.consider(request, item);
       },
     });
+    const end = seen.kind === "cancelled" ? ((await mover?.resume()) ?? seen) : seen;
     switch (end.kind) {
       case "started":
         place.build = { number: end.number, url: end.url };

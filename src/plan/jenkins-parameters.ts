@@ -12,7 +12,18 @@ import { SourceText } from "./source-text.ts";
 export function parseJenkinsParameters(text: string, label: string): Environment {
   const first = text.split(/\r?\n/).find((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
   if (first === undefined) return {};
-  return /^[^:={["']*=/.test(first) ? parseLines(text, label) : parseParams(text, label);
+  return /^[^:={["']*=/.test(first) ? parseLines(text, label) : parseMap(text, label);
+}
+
+/** What is shown of a line with a mistake is no more than its name: the rest may be a secret. */
+function parseMap(text: string, label: string): Environment {
+  try {
+    return parseParams(text, label);
+  } catch (error) {
+    if (!(error instanceof StepListError)) throw error;
+    const names = text.replace(/^(\s*[\w.-]+\s*:|)(.*)$/gm, (_, name: string, rest: string) => `${name}${rest && "…"}`);
+    throw new StepListError(new SourceText(label, names), error.problems);
+  }
 }
 
 function parseLines(text: string, label: string): Environment {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type FakeJenkins, startFakeJenkins } from "../support/fake-jenkins/fake-jenkins.ts";
 import type { JobOptions } from "../support/fake-jenkins/options.ts";
+import { startFaultProxy } from "../support/fault-proxy.ts";
 import { namesOf, select } from "../support/selections.ts";
 
 const job: JobOptions = { parameters: [{ name: "N", kind: "string" }], durationMs: "until-told" };
@@ -169,4 +170,17 @@ test("without the permission to cancel a request stays where it is, and is follo
     notices.some((words) => words.startsWith(`it stays with ${landed}: `)),
     notices.join("\n"),
   );
+});
+
+test("a cancel of ours that takes effect late loses nothing: the move goes on", async () => {
+  await using jenkins = await busyPair();
+  await using proxy = await startFaultProxy(jenkins.url);
+  proxy.fault({ kind: "delay", ms: 11_000, hold: "request" }, ({ path }) => path.startsWith("/queue/cancelItem"));
+  const { result } = await select({ ...who(jenkins), url: proxy.url, ...toA, parameters: { N: "mine" } }, (event) => {
+    if (event.event === "trigger.confirmed") jenkins.finish(event.job === "a" ? "b" : "a");
+    if (event.event === "build.started") jenkins.finish(event.job);
+  });
+  assert.deepEqual([result.outcome, result.result, result.moves], ["finished", "SUCCESS", 1], result.reason);
+  const all = ["a", "b"].flatMap((name) => jenkins.builds(name));
+  assert.equal(all.filter(({ parameters }) => parameters["N"] === "mine").length, 1);
 });

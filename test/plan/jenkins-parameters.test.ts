@@ -87,3 +87,19 @@ for (const [text, names] of lists)
   test(`names: ${JSON.stringify(text)} is ${names === undefined ? "no list" : `${names.length} of them`}`, () => {
     assert.deepEqual(parseNames(text), names);
   });
+
+test("parameters: a mistake in a map shows no value", () => {
+  for (const text of [
+    "A: geheim\nA: geheim",
+    "A: [geheim]",
+    "A:\n  B: geheim\n",
+    "- geheim",
+    "A: 'geheim",
+    "A: geheim\n\tB: geheim",
+  ])
+    assert.throws(
+      () => parseJenkinsParameters(text, "parameters"),
+      (error: unknown) => error instanceof StepListError && !error.message.includes("geheim"),
+      text,
+    );
+});

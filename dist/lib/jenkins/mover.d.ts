@@ -26,6 +26,8 @@ export type MoveEnd = {
 export type Mover = {
     /** To be called whenever the request was just seen waiting; looks further only when it is time. */
     readonly consider: (request: SentRequest, item: QueueItem) => Promise<MoveEnd | undefined>;
+    /** To be called where it was seen to be cancelled: was it our own cancel, whose effect came late, the move goes on. */
+    readonly resume: () => Promise<MoveEnd | undefined>;
 };
 /**
  * Takes a request that waits to another Jenkins job where that would start it clearly sooner: takes it out of the queue, sees

@@ -15,6 +15,7 @@ export function startMover(sender, candidates, signal) {
     const { connection, options, requestId } = sender;
     const { random = Math.random } = options;
     let dueAt = performance.now() + firstLookMs(random);
+    let unconfirmed;
     async function consider(request, item) {
         // What others joined is theirs too; what waits for an executor would wait for it anywhere.
         if (!item.isBlocked || item.isShared || performance.now() < dueAt)
@@ -47,7 +48,9 @@ export function startMover(sender, candidates, signal) {
             throw error;
         }
     }
-    async function take(request, { item, target, others, seen, why }) {
+    async function take(request, taking) {
+        const { item, target } = taking;
+        unconfirmed = undefined;
         request.keep({ queueId: item.id }, { movesTo: target.job.job });
         let cancelled;
         try {
@@ -63,12 +66,15 @@ export function startMover(sender, candidates, signal) {
         }
         if (cancelled.kind === "started")
             return cancelled;
-        if (cancelled.kind !== "cancelled")
-            return undefined;
-        // It is out. Who wants to stop just now has nothing more to stop.
-        signal.throwIfAborted();
+        if (cancelled.kind === "unknown")
+            unconfirmed = taking;
+        return cancelled.kind === "cancelled" ? triggerAnew(taking) : undefined;
+    }
+    async function triggerAnew({ target, others, seen, why }) {
         const refusals = [];
         for (const order of [target, ...others.filter((other) => other !== target)]) {
+            // It is out: who wants to stop just now has nothing more to stop.
+            signal.throwIfAborted();
             const next = requestFor(sender, order, seen);
             const triggered = await sendRequest(sender, next);
             if (triggered.kind === "item" || triggered.kind === "build")
@@ -80,5 +86,10 @@ export function startMover(sender, candidates, signal) {
         }
         return { kind: "stranded", why: refusals.join(" · ") };
     }
-    return { consider };
+    async function resume() {
+        const taking = unconfirmed;
+        unconfirmed = undefined;
+        return taking === undefined ? undefined : triggerAnew(taking);
+    }
+    return { consider, resume };
 }

@@ -10,7 +10,7 @@ export async function waitInQueue({ sender, story, candidates }, at, watch) {
         const { request, place } = at;
         const { own } = request;
         const sayWaiting = sayWhy(own, story);
-        const end = await untilStarted(connection, own, {
+        const seen = await untilStarted(connection, own, {
             ...watch,
             queueId: place.queueId,
             waiting: async (item) => {
@@ -21,6 +21,7 @@ export async function waitInQueue({ sender, story, candidates }, at, watch) {
                 return place.isShared ? undefined : mover?.consider(request, item);
             },
         });
+        const end = seen.kind === "cancelled" ? ((await mover?.resume()) ?? seen) : seen;
         switch (end.kind) {
             case "started":
                 place.build = { number: end.number, url: end.url };
