@@ -2,6 +2,7 @@
 export { JenkinsError, SelectionInputError } from "./jenkins/jenkins-error.js";
 export { fail, success } from "./library/answer.js";
 export { Job, } from "./library/job.js";
+export { JobGroup, parallel, series, } from "./library/job-group.js";
 export { QueueManager } from "./library/queue-manager.js";
 export { rank, selectAndTrigger } from "./library/selection.js";
 export { plan, run, validate } from "./library/step-list.js";

@@ -1,7 +1,8 @@
 import * as core from "@actions/core";
 import { StepListError } from "../plan/problem.ts";
+import { errorAnnotation } from "../report/workflow-command.ts";
+import { inert } from "./inert.ts";
 import { inlineLabels, parametersLabel } from "./inputs.ts";
-import { errorAnnotation, inert } from "./workflow-command.ts";
 
 /** The runner shows so many errors of a step. */
 const mostAnnotations = 10;
@@ -15,14 +16,15 @@ export function failed(error: unknown): void {
     return;
   }
   const { source, problems } = error;
-  const isFile = !inlineLabels.includes(source);
   process.stdout.write(inert(`${error.message}\n`));
-  for (const { line, column, message } of problems.slice(0, mostAnnotations))
+  for (const { file = source, line, column, length, message } of problems.slice(0, mostAnnotations)) {
+    const isFile = !inlineLabels.includes(file);
     process.stdout.write(
       errorAnnotation({
         title: source === parametersLabel ? "Mistake in the parameters" : "Mistake in the step list",
-        message: isFile ? message : `line ${line}, column ${column} of ${source}: ${message}`,
-        at: isFile ? { file: source, line, column } : undefined,
+        message: isFile ? message : `line ${line}, column ${column} of ${file}: ${message}`,
+        at: isFile ? { file, line, column, endColumn: column + length } : undefined,
       }),
     );
+  }
 }

@@ -1,10 +1,12 @@
 import { relative, resolve } from "node:path";
 import * as core from "@actions/core";
+import { declaredParameters } from "../plan/parameter-list.ts";
 import { parseParams } from "../plan/params.ts";
-import { parsePlan } from "../plan/parse.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Environment, Plan } from "../plan/plan.ts";
+import { parameterVariable } from "../plan/read-parameters.ts";
 import type { Policy } from "../rollback/record.ts";
-import { readStepList } from "../runner/step-list-file.ts";
+import type { Secrets } from "../rollback/standings.ts";
+import { readBytes, readInlineStepList, readStepList } from "../runner/step-list-file.ts";
 
 /** An input of the action is wrong: nothing has run. */
 export class InputError extends Error {
@@ -13,6 +15,8 @@ export class InputError extends Error {
 
 export type Inputs = {
   readonly plan: Plan;
+  /** Values of its secret parameters, masked in the log already. */
+  readonly secrets: Secrets;
   readonly policy: Policy;
   /** Folder for journals; empty where none is named. */
   readonly journal: string;
@@ -37,12 +41,64 @@ export function readInputs(): Inputs {
   };
   const dryRun = oneOf("dry-run", ["false", "true"]) === "true";
   const directory = resolve(workspace(), core.getInput("working-directory") || ".");
-  const params = parseParams(core.getInput("params", { trimWhitespace: false }), paramsLabel);
-  const plan =
-    file === ""
-      ? parsePlan(steps, { label: stepsLabel, directory, params })
-      : readStepList(inWorkspace(file), { directory, params });
-  return { plan, policy, journal: core.getInput("journal"), dryRun };
+  const { secret, secretsOf } = maskedSecrets();
+  const params = paramsInput();
+  const paramsFrom = Object.fromEntries(Object.keys(params).map((name) => [name, paramsLabel]));
+  const from = { directory, params, paramsFrom, secret };
+  const plan = file === "" ? readInlineStepList(steps, stepsLabel, from) : readStepList(inWorkspace(file), from);
+  return { plan, secrets: secretsOf(plan), policy, journal: core.getInput("journal"), dryRun };
+}
+
+/**
+ * The values of a plan's secret parameters once more, as `main` has had them: given, else of the environment, else the
+ * defaults of the step list. They are masked from here on.
+ */
+export function readSecrets({ secrets: names = [] }: Plan): Secrets {
+  if (names.length === 0) return {};
+  const { secret, secretsOf } = maskedSecrets();
+  const params = paramsInput();
+  let defaults: Environment | undefined;
+  for (const name of names) {
+    let value = params[name] ?? process.env[parameterVariable(name)];
+    if (value === undefined) {
+      defaults ??= declaredDefaults();
+      value = defaults[name];
+    }
+    if (value !== undefined) secret(name, value);
+  }
+  return secretsOf({ secrets: names });
+}
+
+/** Takes note of secrets as they are told, masks them in the log, and knows those that a plan has. */
+function maskedSecrets() {
+  const told = new Map<string, string>();
+  return {
+    secret: (name: string, value: string) => {
+      core.setSecret(value);
+      // Its own are told first; a file that it includes may have others of the same name.
+      if (!told.has(name)) told.set(name, value);
+    },
+    secretsOf: ({ secrets = [] }: Pick<Plan, "secrets">): Secrets =>
+      Object.fromEntries([...told].filter(([name]) => secrets.includes(name))),
+  };
+}
+
+function paramsInput(): Environment {
+  return parseParams(core.getInput("params", { trimWhitespace: false }), paramsLabel);
+}
+
+/** Defaults that the step list has by now, as far as it can be read. */
+function declaredDefaults(): Environment {
+  const file = core.getInput("file");
+  try {
+    const text = file === "" ? core.getInput("steps", { trimWhitespace: false }) : readBytes(inWorkspace(file));
+    const declared = declaredParameters(text, file === "" ? stepsLabel : file);
+    return Object.fromEntries(
+      declared.flatMap(({ name, default: value }) => (value === undefined ? [] : [[name, String(value)]])),
+    );
+  } catch {
+    return {}; // what is missing is told as missing
+  }
 }
 
 /** The first choice stands for an input that is not set, as where the action is started without its action.yml. */

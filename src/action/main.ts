@@ -1,30 +1,40 @@
 import * as core from "@actions/core";
+import { knownSteps } from "../plan/known-steps.ts";
 import { planText } from "../plan/plan-text.ts";
 import { writeTo } from "../report/write-to.ts";
 import type { Journal } from "../runner/journal.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { failed } from "./failed.ts";
+import { inert } from "./inert.ts";
 import { readInputs } from "./inputs.ts";
+import { jenkinsInLog } from "./jenkins-in-log.ts";
 import { forward, positions, setOutputs, writeSummary } from "./report.ts";
 import { untilCancelled } from "./signals.ts";
-import { inert } from "./workflow-command.ts";
 import { workflowLog } from "./workflow-log.ts";
 
 /** The main phase of the action. Sets the exit code, and leaves what it could not finish to `post`. */
 export async function main(): Promise<void> {
   const write = writeTo(process.stdout);
   try {
-    const { plan, policy, journal: folder, dryRun } = readInputs();
+    const { plan, secrets, policy, journal: folder, dryRun } = readInputs();
     if (dryRun) return void write(inert(planText(plan)));
 
-    const log = workflowLog(write, { position: positions(plan), again: () => undefined });
+    const log = workflowLog(write, {
+      position: positions(plan),
+      knows: knownSteps(plan).knows,
+      again: () => undefined,
+    });
+    const jenkins = jenkinsInLog(write);
     let opened: Journal | undefined;
     const result = await runPlan(plan, {
       ...untilCancelled(),
       policy,
       ...(folder === "" ? {} : { journal: folder }),
+      secrets,
       reporter: log,
+      performers: jenkins.performers,
       opened: (journal) => {
+        jenkins.opened(journal);
         opened = journal;
         core.saveState("folder", journal.folder);
         core.saveState("job-status", core.getInput("job-status"));
@@ -36,7 +46,7 @@ export async function main(): Promise<void> {
     if (result.outcome !== "succeeded") process.exitCode = 1;
     setOutputs(result, opened);
     if (result.outcome === "succeeded") forward(standings.carried);
-    await writeSummary(result, { plan, steps: standings.steps, lastLines: log.lastLines });
+    await writeSummary(result, { standings, steps: standings.steps, lastLines: log.lastLines });
     core.saveState("summarized", "true");
   } catch (error) {
     failed(error);

@@ -1,10 +1,13 @@
 import * as core from "@actions/core";
+import { knownSteps } from "../plan/known-steps.ts";
 import type { Cause } from "../report/event.ts";
 import { writeTo } from "../report/write-to.ts";
-import type { Standings } from "../rollback/standing.ts";
+import type { Standings } from "../rollback/standings.ts";
 import { Journal } from "../runner/journal.ts";
 import { continueRun } from "../runner/run-plan.ts";
 import { failed } from "./failed.ts";
+import { readSecrets } from "./inputs.ts";
+import { jenkinsInLog } from "./jenkins-in-log.ts";
 import { positions, setOutputs, writeSummary } from "./report.ts";
 import { untilCancelled } from "./signals.ts";
 import { workflowLog } from "./workflow-log.ts";
@@ -22,18 +25,26 @@ export async function post(): Promise<void> {
     if (why === undefined) return;
 
     const { plan } = before;
-    const log = workflowLog(writeTo(process.stdout), {
+    const secrets = readSecrets(plan);
+    const write = writeTo(process.stdout);
+    const log = workflowLog(write, {
       position: positions(plan),
+      knows: knownSteps(plan).knows,
       again: () => undefined,
       ...causeOf(before, why),
     });
+    const jenkins = jenkinsInLog(write);
     let opened: Journal | undefined;
     const result = await continueRun(folder, {
       ...why,
       ...untilCancelled(),
       fence: true,
+      secrets,
       reporter: log,
+      performers: jenkins.performers,
+      recovered: jenkins.recovered,
       opened: (journal) => {
+        jenkins.opened(journal);
         opened = journal;
       },
     });
@@ -41,8 +52,9 @@ export async function post(): Promise<void> {
     if (result.outcome !== "rolled-back") process.exitCode = 1;
     if (result.outcome === "running") core.error(cutOff(opened.standings), { title: "Not everything is undone" });
     setOutputs(result, opened);
-    const steps = core.getState("summarized") === "" ? opened.standings.steps : [];
-    await writeSummary(result, { plan, steps, lastLines: log.lastLines });
+    const { standings } = opened;
+    const steps = core.getState("summarized") === "" ? standings.steps : [];
+    await writeSummary(result, { standings, steps, lastLines: log.lastLines });
   } catch (error) {
     failed(error);
   }
@@ -56,7 +68,7 @@ type Reason = { readonly cause?: Cause; readonly causeIfCutOff?: Cause };
 /** Decides from the journal first and the status of the job second; undefined: there is nothing to undo. */
 function reasonToUndo({ outcome, policy, cause, steps }: Standings, status: JobStatus): Reason | undefined {
   const cancelled: Cause = { kind: "cancelled", message: "the job was cancelled" };
-  const running = steps.find(({ status }) => status === "running");
+  const running = steps.find(({ status, group }) => status === "running" && group === undefined);
   switch (outcome) {
     case "succeeded":
       // A job that had failed before main began, and has not got worse since, is no reason.
@@ -85,8 +97,9 @@ function causeOf(standings: Standings, { cause, causeIfCutOff }: Reason): { caus
 }
 
 /** The time of `post` itself was up. */
-function cutOff({ run, steps }: Standings): string {
-  const left = steps.filter(({ status, revert }) => status !== "pending" && revert.status === "pending");
+function cutOff(standings: Standings): string {
+  const { run, steps } = standings;
+  const left = steps.filter((standing) => standing.revert.status === "pending" && standings.isRevertible(standing));
   const ids = left.map(({ step }) => step.id).reverse();
   return `the time for undoing was up, run ${run}; still there: ${ids.join(", ")}`;
 }

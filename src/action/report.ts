@@ -1,23 +1,25 @@
 import fs from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
 import * as core from "@actions/core";
-import type { Plan } from "../plan/plan.ts";
+import { allSteps, type Plan } from "../plan/plan.ts";
 import type { RunResult } from "../report/result.ts";
 import { type SummaryOptions, summaryMarkdown } from "../report/summary.ts";
-import type { Carried, Standing } from "../rollback/standing.ts";
+import type { Annotated } from "../report/workflow-command.ts";
+import type { Carried } from "../rollback/carried.ts";
+import type { Standing } from "../rollback/standing.ts";
+import type { Standings } from "../rollback/standings.ts";
 import type { Journal } from "../runner/journal.ts";
-import type { Annotated } from "./workflow-command.ts";
 
 /** GitHub drops a summary larger than this as a whole; the steps' own summaries come out of it as well. */
 const largestSummary = 1_048_576;
 
 /** Where a step is written, for annotations; undefined for steps that stand in the workflow itself. */
 export function positions(plan: Plan): (step: string) => Annotated["at"] {
-  const steps = new Map(plan.steps.map((step) => [step.id, step.position]));
+  const steps = new Map(allSteps(plan.steps).map((step) => [step.id, step]));
   return (id) => {
-    const position = steps.get(id);
-    if (plan.file === undefined || position === undefined) return undefined;
-    return { file: relative(process.env["GITHUB_WORKSPACE"] ?? process.cwd(), plan.file), ...position };
+    const { position, file = plan.file } = steps.get(id) ?? {};
+    if (file === undefined || position === undefined) return undefined;
+    return { file: relative(process.env["GITHUB_WORKSPACE"] ?? process.cwd(), file), ...position };
   };
 }
 
@@ -47,20 +49,21 @@ function writeReport(result: RunResult, folder: string): string {
 }
 
 type Summarized = {
-  readonly plan: Plan;
+  readonly standings: Standings;
   /** Steps whose own summaries are not in the summary of the job yet. */
   readonly steps: readonly Standing[];
   readonly lastLines: NonNullable<SummaryOptions["lastLines"]>;
 };
 
 /** Adds the run, and below it what its steps wrote for the summary, to the summary of the job. */
-export async function writeSummary(result: RunResult, { plan, steps, lastLines }: Summarized): Promise<void> {
+export async function writeSummary(result: RunResult, { standings, steps, lastLines }: Summarized): Promise<void> {
   if (!process.env["GITHUB_STEP_SUMMARY"]) return;
-  const own = summaryMarkdown(result, { limitBytes: largestSummary / 2, link: addresses(plan), lastLines });
+  const own = summaryMarkdown(result, { limitBytes: largestSummary / 2, link: addresses(standings.plan), lastLines });
   let room = largestSummary - Buffer.byteLength(own) - 1024;
   core.summary.addRaw(own);
-  for (const { summary } of steps) {
-    if (summary === undefined) continue;
+  for (const { summary: written } of steps) {
+    if (written === undefined) continue;
+    const summary = standings.mask.text(written);
     room -= Buffer.byteLength(summary) + 1;
     if (room < 0) {
       core.warning("the summaries of the steps are too long for the summary of the job; the rest is left out");

@@ -47,6 +47,7 @@ async function perform(name: string, argv: readonly string[], io: Io): Promise<n
     const given = parseGiven(verb, argv);
     if (!given.has("help")) return await verb.run(given, io);
     io.stdout.write(helpOf(verb));
+    io.stdout.write(verb.moreHelp?.(given) ?? "");
     return 0;
   } catch (error) {
     const { isMendable } = await import("./mendable.ts");

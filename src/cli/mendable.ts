@@ -2,6 +2,7 @@ import { SelectionInputError } from "../jenkins/jenkins-error.ts";
 import { StepListError } from "../plan/problem.ts";
 import { JournalError } from "../runner/journal.ts";
 import { RunBusyError } from "../runner/lock.ts";
+import { MissingSecretError } from "../runner/run-plan.ts";
 import { UnreadableFileError } from "../runner/step-list-file.ts";
 import { WorkFolderError } from "../runner/work-folder.ts";
 import { UsageError } from "./usage-error.ts";
@@ -15,6 +16,7 @@ export function isMendable(error: unknown): error is Error {
     UnreadableFileError,
     JournalError,
     RunBusyError,
+    MissingSecretError,
     WorkFolderError,
   ].some((kind) => error instanceof kind);
 }

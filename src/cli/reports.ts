@@ -1,6 +1,8 @@
+import { knownSteps } from "../plan/known-steps.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
+import type { SelectionEvent } from "../report/selection-event.ts";
 import { textReport } from "../report/text.ts";
 import { writeTo } from "../report/write-to.ts";
 import { colourOption, hasColours } from "./colours.ts";
@@ -22,6 +24,8 @@ const wipe = `\r${String.fromCharCode(27)}[2K`;
 
 export type Reports = {
   readonly reporter: Reporter;
+  /** Told of what happens to the Jenkins jobs that a step has triggered; people see that in its output. */
+  readonly event: (event: SelectionEvent) => void;
   /** Says a line to people beside the report; calls back once it is on its way. */
   readonly say: (line: string, said?: () => void) => void;
   /** What to type to undo what is left of a run. */
@@ -54,6 +58,7 @@ export function openReports(given: Given, io: Io, about: About): Reports {
       },
       output: (block) => people.output?.(block),
     },
+    event: places.event,
     say,
     again,
     close: places.close,
@@ -65,13 +70,12 @@ function peoplesReport(
   stream: NodeJS.WriteStream,
   { plan, ...options }: About & Pick<Reports, "again">,
 ): Reporter {
-  const lines = new Map(plan.steps.map((step) => [step.id, step.position?.line]));
-  const place = (id: string) =>
-    plan.file === undefined || lines.get(id) === undefined ? undefined : `${plan.file}:${lines.get(id)}`;
-  if (!stream.isTTY) return textReport(writeTo(stream), { ...options, place });
+  const { place, knows } = knownSteps(plan);
+  if (!stream.isTTY) return textReport(writeTo(stream), { ...options, place, knows });
   return terminalReport(stream, {
     ...options,
     place,
+    knows,
     hasColours: hasColours(given, stream),
     isVerbose: given.has("verbose"),
     now: () => performance.now(),

@@ -1,3 +1,4 @@
+import { jenkinsSteps } from "../jenkins-step/jenkins-steps.ts";
 import type { RunResult } from "../report/result.ts";
 import { journalFolder } from "../runner/journal-folder.ts";
 import { RunBusyError } from "../runner/lock.ts";
@@ -5,6 +6,7 @@ import { continueRun } from "../runner/run-plan.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import type { Given } from "./given.ts";
 import { askedJournal } from "./journal-option.ts";
+import { paramOptions, secretsOf } from "./params.ts";
 import { openReports, reportOptions } from "./reports.ts";
 import { isUnfinished, type KnownRun, readRun, runsIn, runTable } from "./runs.ts";
 import { untilStopped } from "./signals.ts";
@@ -17,6 +19,7 @@ export const rollback: Verb = {
   takes: "[RUN] [options]    (without RUN: the newest one that is not finished)",
   options: {
     journal: { value: "DIR", about: "Where the journals lie; the same as that run was given." },
+    ...paramOptions,
     ...reportOptions,
   },
   exitCodes: "0 all is undone, 2 something is left undone, 3 there is no such run.",
@@ -58,13 +61,16 @@ async function undo({ folder, standings }: KnownRun, given: Given, io: Io): Prom
   const cutOff = { kind: "interrupted", message: "the process that ran the steps ended" } as const;
   const isCutOff = standings.outcome === undefined;
   const cause = standings.cause ?? (isCutOff ? cutOff : asked);
+  const secrets = secretsOf(standings.plan, given);
   const reports = openReports(given, io, { plan: standings.plan, cause });
   const stop = untilStopped(reports);
   stop.opened(standings.run);
   try {
     const result = await continueRun(folder, {
       ...stop.signals,
+      secrets,
       reporter: reports.reporter,
+      ...jenkinsSteps(reports),
       ...(isCutOff ? { causeIfCutOff: cutOff } : { cause: asked }),
     });
     await reports.close(result);

@@ -1,10 +1,12 @@
+import { jenkinsSteps } from "../jenkins-step/jenkins-steps.ts";
 import { planJson, planText } from "../plan/plan-text.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { askedJournal } from "./journal-option.ts";
+import { paramOptions } from "./params.ts";
 import { openReports, reportOptions } from "./reports.ts";
 import { untilStopped } from "./signals.ts";
-import { stepListOf } from "./step-list.ts";
+import { parametersText, stepListOf } from "./step-list.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Verb } from "./verb.ts";
 
@@ -13,7 +15,7 @@ export const run: Verb = {
   about: "Run the steps of a file, one after another; when one fails, undo it and those before it.",
   takes: "FILE [options]",
   options: {
-    param: { value: "NAME=VALUE", many: true, about: "Value of a parameter that the file declares." },
+    ...paramOptions,
     journal: { value: "DIR", about: "Keep the journal there, on a disk that outlives this machine." },
     "on-revert-failure": {
       value: "continue|stop",
@@ -24,12 +26,13 @@ export const run: Verb = {
   },
   exitCodes: "0 all steps succeeded, 1 undone, 2 something is left undone, 3 the input was wrong and nothing ran.",
   example: "jipper run deploy.yml --param size=20G --result result.json",
+  moreHelp: parametersText,
   run: async (given, io) => {
     const onRevertFailure = given.value("on-revert-failure") ?? "continue";
     if (onRevertFailure !== "continue" && onRevertFailure !== "stop")
       throw new UsageError(`--on-revert-failure is 'continue' or 'stop', not '${onRevertFailure}'`);
     const journal = askedJournal(given);
-    const plan = stepListOf(given, "run");
+    const { plan, secrets } = stepListOf(given);
     if (given.has("dry-run")) {
       io.stdout.write(given.has("json") ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
       return 0;
@@ -37,13 +40,19 @@ export const run: Verb = {
 
     const reports = openReports(given, io, { plan });
     const stop = untilStopped(reports);
+    const jenkins = jenkinsSteps(reports);
     try {
       const result = await runPlan(plan, {
         ...stop.signals,
         ...(journal === undefined ? {} : { journal }),
         policy: { onRevertFailure },
+        secrets,
         reporter: reports.reporter,
-        opened: (opened) => stop.opened(opened.standings.run),
+        performers: jenkins.performers,
+        opened: (opened) => {
+          jenkins.opened(opened);
+          stop.opened(opened.standings.run);
+        },
       });
       await reports.close(result);
       return exitCodeOf(result.outcome);

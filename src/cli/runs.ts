@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { label } from "../report/sanitize.ts";
 import { pad, widthOf } from "../report/width.ts";
-import type { Standings } from "../rollback/standing.ts";
+import type { Standings } from "../rollback/standings.ts";
 import { Journal, JournalError } from "../runner/journal.ts";
 
 /** A run that a folder of journals holds. */

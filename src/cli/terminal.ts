@@ -97,12 +97,17 @@ export function terminalReport(stream: OutputStream, options: TerminalOptions): 
         case "step.started":
         case "revert.started": {
           const phase = event.event === "step.started" ? "step" : "revert";
-          begin({ phase, step: event.step, name: event.name, since: now(), tail: tail(linesOfFailedWork) });
+          // A group does nothing that its members don't.
+          if (!("group" in event))
+            begin({ phase, step: event.step, name: event.name, since: now(), tail: tail(linesOfFailedWork) });
           return void print(text);
         }
+        // What a try printed that is not the last one is not shown.
         case "step.succeeded":
+        case "step.retrying":
         case "revert.succeeded":
-          end(event.event === "step.succeeded" ? "step" : "revert", event.step);
+        case "revert.retrying":
+          end(event.event.startsWith("revert") ? "revert" : "step", event.step);
           return void print(text);
         case "step.failed":
         case "step.timed-out":

@@ -3,6 +3,7 @@ import { didYouMean } from "../plan/did-you-mean.ts";
 import { parseDuration } from "../plan/duration.ts";
 import type { Given } from "./given.ts";
 import { choiceOf, listOf, rankOptionsOf, type Variables } from "./jenkins-options.ts";
+import { paramsGiven } from "./name-value.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Option } from "./verb.ts";
 
@@ -66,14 +67,9 @@ export function triggerOptionsOf(given: Given, env: Variables = process.env): Se
 
 function parametersOf(given: Given): { readonly [name: string]: string } {
   const values = new Map<string, string>();
-  for (const text of given.values("param")) {
-    const equals = text.indexOf("=");
-    if (equals === -1) throw new UsageError("--param takes NAME=VALUE; one of them has no '='");
-    const name = text.slice(0, equals);
-    // Its value may be a secret.
-    if (name.trim() === "") throw new UsageError("--param takes NAME=VALUE; one of them has no name");
+  for (const [name, value] of paramsGiven(given)) {
     if (values.has(name)) throw new UsageError(`--param ${name} is given twice; once is enough`);
-    values.set(name, text.slice(equals + 1));
+    values.set(name, value);
   }
   return Object.fromEntries(values);
 }

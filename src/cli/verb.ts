@@ -19,6 +19,8 @@ export type Verb = {
   /** Ends with what is worth knowing of its exit codes. */
   readonly exitCodes: string;
   readonly example: string;
+  /** What its help says below all else of the words that stand behind it: whole lines. */
+  readonly moreHelp?: (given: Given) => string;
   /** Resolves with the exit code. */
   readonly run: (given: Given, io: Io) => Promise<number>;
 };

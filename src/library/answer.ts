@@ -1,3 +1,6 @@
+/** Known in every copy of Jipper: the functions of a job may be from a module that has one of its own. */
+const brand: unique symbol = Symbol.for("jipper.answer");
+
 /** How a function of a job says that it has failed or succeeded, with words for people. */
 export class Answer<Value = unknown> {
   readonly succeeded: boolean;
@@ -10,6 +13,16 @@ export class Answer<Value = unknown> {
     this.value = value;
     this.detail = detail;
   }
+
+  /** @internal */
+  get [brand](): true {
+    return true;
+  }
+}
+
+/** Whether a function has returned an answer instead of a plain value. */
+export function isAnswer(value: unknown): value is Answer {
+  return typeof value === "object" && value !== null && (value as { [brand]?: unknown })[brand] === true;
 }
 
 /** The job has succeeded; the same as returning the value, with a detail for people. */

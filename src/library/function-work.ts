@@ -1,59 +1,132 @@
+import { inspect } from "node:util";
 import type { CallWork } from "../plan/plan.ts";
+import type { Standing } from "../rollback/standing.ts";
 import type { Circumstances, Performed, Performer } from "../runner/perform.ts";
+import type { StopReason } from "../runner/perform-deed.ts";
+import { wordsOf } from "../runner/thrown.ts";
 import { after } from "../runner/timer.ts";
-import { Answer } from "./answer.ts";
-import type { JobContext, RevertContext } from "./job.ts";
-import { type JobFunctions, json } from "./queue-plan.ts";
+import { Answer, isAnswer } from "./answer.ts";
+import { Job } from "./job.ts";
+import { keptArgs } from "./kept-args.ts";
+import type { FoundMember } from "./queue-plan.ts";
+import { recorded } from "./recorded.ts";
 
-/** Performs `call` work in this process, with the functions that the program gave. */
-export function functionWork(functions: ReadonlyMap<string, JobFunctions>): Performer<CallWork> {
-  const results: { [id: string]: unknown } = {};
-  return async (_work, circumstances) => {
+/** By step id. */
+type Members = ReadonlyMap<string, FoundMember>;
+
+/** Performs `call` work in this process, with the functions that the program gave; what is isolated, `performIsolated` does. */
+export function functionWork(members: Members, performIsolated: Performer<CallWork>): Performer<CallWork> {
+  /** The arguments of each job as they were when it first began. */
+  const given = new Map<string, unknown>();
+  return async (work, circumstances) => {
     const { step, phase } = circumstances.deed;
-    const known = functions.get(step.id);
-    const func = phase === "step" ? known?.func : known?.revertFunc;
-    if (known === undefined || !func) throw new Error(`Internal error: no function for the ${phase} '${step.id}'`);
+    const found = members.get(step.id);
+    const func = phase === "step" ? found?.func : found?.revertFunc;
+    if (found === undefined || !func) throw new Error(`Internal error: no function for the ${phase} '${step.id}'`);
+    const job = found.member instanceof Job ? found.member : undefined;
+    if (phase === "step") job?.setValue(undefined);
+    if (work.isolated) {
+      const performed = await performIsolated(work, circumstances);
+      if (phase === "step") job?.setValue(performed.value);
+      return performed;
+    }
 
+    const isFirst = !given.has(step.id);
+    if (isFirst) given.set(step.id, keptArgs(job?.args));
+    const args = isFirst ? job?.args : keptArgs(given.get(step.id));
     const details: string[] = [];
-    const context: JobContext = {
-      job: known.job,
-      signal: circumstances.signal,
-      log: (line) => void circumstances.output(new TextEncoder().encode(`${line}\n`)),
-      detail: (markdown) => void details.push(markdown),
-      results: { ...results },
-    };
-    const answer = call(() => func(known.job.args, phase === "step" ? context : revertContext(context, circumstances)));
+    const stop = stopSignal(circumstances.signal);
+    const answer = call(() => func(args, contextOf(found, circumstances, members, { details, signal: stop.signal })));
     const grace = graceOver(circumstances);
-    const ended = await Promise.race([answer, grace.over]);
+    const end = await Promise.race([answer, grace.over]);
+    circumstances.ended();
     grace.callOff();
-    if (ended === stillRunning) return { succeeded: false, stillRunning: "the function itself", ...detailOf(details) };
-    if (ended.detail !== undefined) details.push(ended.detail);
-    if (phase === "step") known.job.setValue(ended.value);
-    if (phase === "step") results[step.id] = ended.value;
+    stop.callOff();
+    if (end === stillRunning) return { succeeded: false, stillRunning: "the function itself", ...detailOf(details) };
+    if (end.detail !== undefined) details.push(String(end.detail));
+    if (phase === "step") job?.setValue(end.value);
+    const value = phase === "step" ? recorded(end.value) : undefined;
     return {
-      succeeded: ended.succeeded,
-      ...(ended.succeeded ? {} : { message: wordsOf(ended.value) }),
+      succeeded: end.succeeded,
+      ...(end.message === undefined ? {} : { message: end.message }),
       ...detailOf(details),
-      ...(phase === "step" && ended.value !== undefined ? { value: json(ended.value) } : {}),
+      ...(value === undefined ? {} : { value }),
     };
   };
 }
 
 const stillRunning = Symbol("still running");
 
-/** A plain value is success; a throw is failure, and whatever was thrown its value. */
-async function call(func: () => unknown): Promise<Answer> {
+type End = Pick<Answer, "succeeded" | "value" | "detail"> & { readonly message?: string };
+
+/** A plain value is success; a throw is failure, and has no value. */
+async function call(func: () => unknown): Promise<End> {
   try {
-    const value = await func();
-    return value instanceof Answer ? value : new Answer(true, value, undefined);
+    const returned = await func();
+    const { succeeded, value, detail } = isAnswer(returned) ? returned : new Answer(true, returned, undefined);
+    return { succeeded, value, detail, ...(succeeded ? {} : { message: wordsOfFailure(value) }) };
   } catch (error) {
-    return new Answer(false, error, undefined);
+    return { succeeded: false, value: undefined, detail: undefined, message: wordsOfFailure(error) };
   }
 }
 
-function revertContext(context: JobContext, { standings, deed }: Circumstances): RevertContext {
-  if (standings.cause === undefined) throw new Error("Internal error: a revert without a cause");
-  return { ...context, cause: standings.cause, status: standings.of(deed.step.id).status, value: context.job.value };
+type ForFunction = { readonly details: string[]; readonly signal: AbortSignal };
+
+function contextOf(
+  { member }: FoundMember,
+  { deed, standings, output }: Circumstances,
+  members: Members,
+  { details, signal }: ForFunction,
+) {
+  const standing = standings.of(deed.step.id);
+  let results: { readonly [id: string]: unknown } | undefined;
+  const context = {
+    ...(member instanceof Job ? { job: member } : { group: member }),
+    signal,
+    log: (line: string) => {
+      void Promise.resolve(output(new TextEncoder().encode(`${String(line)}\n`))).catch((error) =>
+        process.emitWarning(`a reporter threw: ${error}`),
+      );
+    },
+    detail: (markdown: string) => void details.push(String(markdown)),
+    /** Gathered when it is asked for: nothing before it changes while it runs. */
+    get results() {
+      results ??= resultsBefore(standing, members);
+      return results;
+    },
+  };
+  if (deed.phase === "step") return context;
+  const { exitCode: _, ...cause } = standings.causeOf(standing) ?? { kind: "requested", message: "" };
+  const more = { cause, status: standing.status, ...(member instanceof Job ? { value: member.value } : {}) };
+  return Object.defineProperties(context, Object.getOwnPropertyDescriptors(more));
+}
+
+/** Values of the jobs before it, in the order of the queue; what stands beside it in a parallel group is not before it. */
+function resultsBefore(standing: Standing, members: Members): { readonly [id: string]: unknown } {
+  const around: Standing[] = [];
+  for (let at: Standing | undefined = standing; at !== undefined; at = at.list.owner) around.unshift(at);
+  const values: [id: string, value: unknown][] = [];
+  const gather = ({ step, status, revert, group }: Standing) => {
+    if (group) group.members.forEach(gather);
+    else if (status === "succeeded" && revert.status !== "reverted") {
+      const { member } = members.get(step.id) ?? {};
+      if (member instanceof Job) values.push([step.id, member.value]);
+    }
+  };
+  for (const { list, at } of around) if (!list.isParallel) list.members.slice(0, at).forEach(gather);
+  return Object.fromEntries(values);
+}
+
+/** The same signal, with a reason as functions of the platform throw it: a TimeoutError or an AbortError. */
+function stopSignal(signal: AbortSignal) {
+  const stop = new AbortController();
+  const heed = () => {
+    const { status, message } = signal.reason as StopReason;
+    stop.abort(new DOMException(message, status === "timed-out" ? "TimeoutError" : "AbortError"));
+  };
+  if (signal.aborted) heed();
+  else signal.addEventListener("abort", heed, { once: true });
+  return { signal: stop.signal, callOff: () => signal.removeEventListener("abort", heed) };
 }
 
 /** A function in this process cannot be ended; after its grace it is waited for no more. */
@@ -64,6 +137,7 @@ function graceOver({ signal, graceMs, hurry }: Circumstances) {
     give = () => resolve(stillRunning);
   });
   const wait = () => {
+    if (hurry.aborted) return give();
     stopTimer = after(graceMs, give);
     hurry.addEventListener("abort", give, { once: true });
   };
@@ -81,8 +155,18 @@ function detailOf(details: readonly string[]): Pick<Performed, "detail"> {
   return details.length === 0 ? {} : { detail: details.join("\n\n") };
 }
 
-function wordsOf(value: unknown): string {
-  if (value instanceof Error) return value.message || value.name;
-  if (value === undefined) return "it failed";
-  return typeof value === "string" ? value : (JSON.stringify(json(value)) ?? "it failed");
+const longestWords = 4000;
+
+/** What was thrown, or given to `fail`, in words. Never throws. */
+function wordsOfFailure(value: unknown): string {
+  try {
+    if (value === undefined) return "it failed";
+    if (typeof value === "string") return value.trim() === "" ? "it failed" : wordsOf(value);
+    if (value instanceof Error) return wordsOf(value);
+    const json = recorded(value);
+    const text = json === undefined ? inspect(value, { depth: 1, customInspect: false }) : JSON.stringify(json);
+    return text.length > longestWords ? `${text.slice(0, longestWords)} …` : text;
+  } catch {
+    return wordsOf(value);
+  }
 }

@@ -1,9 +1,9 @@
-import { didYouMean } from "../plan/did-you-mean.ts";
-import { parseDuration } from "../plan/duration.ts";
 import type { Cause } from "../report/event.ts";
 import type { StepStatus } from "../report/result.ts";
-import type { Standing } from "../rollback/standing.ts";
 import type { Answer } from "./answer.ts";
+import { checkKind, kindOf, refuseUnknown } from "./check-options.ts";
+import { type CheckedOptions, checkedOptions, type MemberOptions, memberOptionNames } from "./member-options.ts";
+import { QueueMember } from "./queue-member.ts";
 
 /** What a function is told beside its arguments. */
 export type JobContext<Args = unknown, Value = unknown> = {
@@ -15,16 +15,19 @@ export type JobContext<Args = unknown, Value = unknown> = {
   readonly log: (line: string) => void;
   /** Adds Markdown to what every report shows beside the job. */
   readonly detail: (markdown: string) => void;
-  /** What the jobs before it returned, by job id. */
+  /**
+   * What the jobs before it returned, by job id: those that have succeeded and are not undone. Jobs beside it in a
+   * `parallel` are not before it.
+   */
   readonly results: { readonly [id: string]: unknown };
 };
 
 export type RevertContext<Args = unknown, Value = unknown> = JobContext<Args, Value> & {
-  /** Why the run is undone. */
+  /** Why it is undone. */
   readonly cause: Cause;
   /** How the job had ended. */
   readonly status: StepStatus;
-  /** What the job had returned, also when it failed; undefined if it threw or was cut off. */
+  /** What the last try of the job had returned, also when it failed; undefined if it threw or was cut off. */
   readonly value: Value | undefined;
 };
 
@@ -36,120 +39,95 @@ export type JobFunction<Args = never, Value = unknown> = (
   context: JobContext<Args, Value>,
 ) => MaybePromise<Value | Answer<Value>>;
 
-/** Undoes a job. It gets the job's arguments; a throw says that it could not be undone. */
+/** Undoes a job. It gets the arguments as they were when the job began; a throw says that it could not be undone. */
 export type RevertFunction<Args = never, Value = unknown> = (
   args: Args,
   context: RevertContext<Args, Value>,
 ) => MaybePromise<unknown>;
 
-export type JobOptions = {
-  /** Unique in its queue; the function's name unless told, else `job-N`. */
-  readonly id?: string;
-  /** For people; the id unless told. */
-  readonly name?: string;
-  /** How long it may take: `30s`, `5m`, `1h30m`, or milliseconds. No limit unless told. */
-  readonly timeout?: string | number;
-  /** The same for its revert. */
-  readonly revertTimeout?: string | number;
-  /** How long a function has to end after its signal was aborted; `5s` unless told. */
-  readonly grace?: string | number;
-};
-
 /** A function of some job, whatever it takes. */
 // biome-ignore lint/suspicious/noExplicitAny: what a function takes is checked where its job is made
 export type AnyFunction = (args: any, context: any) => unknown;
 
-const optionNames: readonly string[] = [
-  "id",
-  "name",
-  "timeout",
-  "revertTimeout",
-  "grace",
-] satisfies (keyof JobOptions)[];
+export type JobOptions = MemberOptions & {
+  /** Unique in its queue; the function's name unless told, else `job-N`. */
+  readonly id?: string;
+  /**
+   * Runs the function and its revert in a process of their own, which can be ended whatever they do. They must be of a
+   * library that is registered by its specifier, and their arguments and values data that JSON can hold.
+   */
+  readonly isolate?: boolean;
+};
+
+const optionNames: readonly string[] = [...memberOptionNames, "id", "isolate"] satisfies (keyof JobOptions)[];
 
 /**
  * One thing to do, and how to undo it. Functions are given themselves, or by the names that they have
  * in a library registered with the queue. `null` for the revert: there is nothing to undo.
  */
-export class Job<Args = unknown, Value = unknown> {
+export class Job<Args = unknown, Value = unknown> extends QueueMember {
   readonly func: AnyFunction | string;
   readonly revertFunc: AnyFunction | string | null;
   readonly args: Args;
-  readonly options: JobOptions;
+  override readonly options: JobOptions;
   /** In milliseconds; undefined for no limit. */
   readonly timeout: number | undefined;
-  #standing: Standing | undefined;
+  /** @internal */
+  readonly checked: CheckedOptions;
   #value: Value | undefined;
 
-  /** Throws a TypeError if the functions or a time are of the wrong kind. */
+  /** By the name of a function, of which nothing is known before it is looked up. */
   constructor(
-    func: JobFunction<Args, Value> | string,
-    revertFunc: RevertFunction<Args, Value> | string | null = null,
-    ...[args, options = {}]: undefined extends Args
-      ? [args?: Args, options?: JobOptions]
-      : [args: Args, options?: JobOptions]
+    func: string,
+    revertFunc?: RevertFunction<Args, Value> | string | null,
+    args?: Args,
+    options?: JobOptions,
+  );
+  /** Throws a TypeError if the functions or an option are of the wrong kind. */
+  constructor(
+    func: JobFunction<Args, Value>,
+    revertFunc?: RevertFunction<Args, Value> | string | null,
+    // What the functions take says what they are given, never the other way round.
+    ...rest: undefined extends Args
+      ? [args?: NoInfer<Args>, options?: JobOptions]
+      : [args: NoInfer<Args>, options?: JobOptions]
+  );
+  constructor(
+    func: AnyFunction | string,
+    revertFunc: AnyFunction | string | null = null,
+    args?: Args,
+    options: JobOptions = {},
   ) {
+    super();
     if (typeof func !== "function" && typeof func !== "string")
-      throw new TypeError(`a job takes a function or the name of one, not ${typeof func}`);
-    if (revertFunc !== null && typeof revertFunc !== "function" && typeof revertFunc !== "string")
-      throw new TypeError(`a revert is a function, the name of one, or null; not ${typeof revertFunc}`);
-    for (const name of Object.keys(options))
-      if (!optionNames.includes(name))
-        throw new TypeError(`'${name}' is not an option of a job${didYouMean(name, optionNames)}`);
+      throw new TypeError(`a job takes a function or the name of one, not ${kindOf(func)}`);
+    refuseRevert(revertFunc);
+    refuseUnknown(options, optionNames, "a job");
+    checkKind(options, "id", "string");
+    checkKind(options, "isolate", "boolean");
+    this.checked = checkedOptions(options, "job");
+    if (revertFunc === null && this.checked.retry?.revertBetweenAttempts)
+      throw new TypeError("there is nothing to undo between the tries: the job has no revert");
     this.func = func;
     this.revertFunc = revertFunc;
     this.args = args as Args;
     this.options = options;
-    this.timeout = milliseconds(options.timeout, "timeout");
-    milliseconds(options.revertTimeout, "revertTimeout");
-    milliseconds(options.grace, "grace");
+    this.timeout = this.checked.timeoutMs;
   }
 
-  /** Its id in the queue once that runs; before that, the one asked for. */
-  get id(): string | undefined {
-    return this.#standing?.step.id ?? this.options.id;
-  }
-
-  get status(): StepStatus {
-    return this.#standing?.status ?? "pending";
-  }
-
-  /** True once it has succeeded, and no longer when it has been undone. */
-  get done(): boolean {
-    return this.status === "succeeded" && this.#standing?.revert.status !== "reverted";
-  }
-
-  /** What its function returned. */
+  /** What its function returned, in the last try. */
   get value(): Value | undefined {
     return this.#value;
   }
 
-  /** Markdown that its function left for people. */
-  get detail(): string | undefined {
-    return this.#standing?.detail;
-  }
-
-  /** Why it did not succeed. */
-  get error(): string | undefined {
-    return this.#standing?.message;
-  }
-
-  /** @internal The queue ties the job to where its step stands. */
-  attach(standing: Standing): void {
-    this.#standing = standing;
-  }
-
   /** @internal */
-  setValue(value: Value): void {
+  setValue(value: Value | undefined): void {
     this.#value = value;
   }
 }
 
-/** Milliseconds of a time in code; undefined for no limit. Throws a TypeError. */
-export function milliseconds(time: string | number | undefined, what: string): number | undefined {
-  if (time === undefined) return undefined;
-  const ms = typeof time === "number" ? time : parseDuration(time);
-  if (ms === undefined || !Number.isFinite(ms) || ms < 0)
-    throw new TypeError(`${what} is written like '90s', '5m', '1h30m', or in milliseconds; '${time}' is not`);
-  return ms === 0 ? undefined : ms;
+/** Throws a TypeError if it is nothing that undoes. */
+export function refuseRevert(revertFunc: unknown): void {
+  if (revertFunc !== null && typeof revertFunc !== "function" && typeof revertFunc !== "string")
+    throw new TypeError(`a revert is a function, the name of one, or null; not ${kindOf(revertFunc)}`);
 }

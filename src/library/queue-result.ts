@@ -1,6 +1,9 @@
 import type { Cause, Outcome, Residue } from "../report/event.ts";
 import type { RunResult, StepResult } from "../report/result.ts";
 
+/** What text is printed to, such as `process.stdout` or a stream to a file. */
+export type Writer = { readonly write: (text: string) => unknown };
+
 /** What happened in a run: as text for people, as JSON for machines. */
 export class QueueResult {
   readonly #result: RunResult;
@@ -20,7 +23,7 @@ export class QueueResult {
     return this.#result.cause;
   }
 
-  /** In the order of the queue. */
+  /** In the order of the queue, groups before their jobs. */
   get steps(): readonly StepResult[] {
     return this.#result.steps;
   }
@@ -33,6 +36,11 @@ export class QueueResult {
   /** The readable report. */
   toString(): string {
     return this.#text;
+  }
+
+  /** Prints the readable report, to the standard output unless told. */
+  print(to: Writer = process.stdout): void {
+    to.write(this.#text);
   }
 
   toJSON(): RunResult {

@@ -5,8 +5,8 @@ import type { SelectionResult } from "../report/selection-result.ts";
 import type { Seen } from "../selection/jenkins-json.ts";
 import { rank as rankByChance } from "../selection/rank.ts";
 import type { Snapshot } from "../selection/snapshot.ts";
+import { milliseconds } from "./check-options.ts";
 import { checkRanking, checkSelection } from "./check-selection.ts";
-import { milliseconds } from "./job.ts";
 
 /** What is triggered, and how long it is followed. Times are written like `"90s"`, `"1h30m"`, or in milliseconds. */
 export type SelectAndTriggerOptions = Omit<

@@ -1,23 +1,27 @@
-import { isMap } from "yaml";
+import { isMap, isScalar } from "yaml";
+import { decode } from "./decode.ts";
+import { openText } from "./open-text.ts";
 import type { Environment } from "./plan.ts";
 import { StepListError } from "./problem.ts";
-import { Problems, quoted } from "./problems.ts";
+import { quoted } from "./problems.ts";
 import { describe, readEntries } from "./read-map.ts";
 import { textOf } from "./read-text.ts";
-import { readYaml, spanOf } from "./read-yaml.ts";
+import { spanOf } from "./read-yaml.ts";
 import { SourceText } from "./source-text.ts";
 
-/** Reads values of parameters from a YAML (or JSON) map; blank text is none. Throws a StepListError with all mistakes. */
-export function parseParams(text: string, label: string): Environment {
-  if (text.trim() === "") return {};
-  const source = new SourceText(label, text);
-  const problems = new Problems(source);
-  const document = readYaml(source, problems);
-  const values: { [name: string]: string } = {};
+/**
+ * Reads values of parameters from a YAML (or JSON) map; blank text is none. Each value is the text as it is written, so
+ * that no digit is lost: what it becomes is for the type that the parameter is declared with. Throws a StepListError
+ * with all mistakes; as any value may be a secret, none of them is part of its message.
+ */
+export function parseParams(text: string | Uint8Array, label: string): Environment {
+  if (isBlank(typeof text === "string" ? text : decode(text).text)) return {};
+  const { source, problems, document } = openText(text, label);
+  const values = new Map<string, string>();
   if (document !== undefined && !isMap(document.root))
     problems.add(
       spanOf(document.root),
-      `the parameters must be a map from names to values, such as 'size: 10G'; found ${describe(document.root)}`,
+      `the parameters must be a map from names to values, such as 'size: 10G'; found ${isScalar(document.root) ? "a single value" : describe(document.root)}`,
     );
   if (document !== undefined && isMap(document.root)) {
     for (const { name, value } of readEntries({ source, problems, follow: document.follow }, document.root).values()) {
@@ -27,9 +31,23 @@ export function parseParams(text: string, label: string): Environment {
           spanOf(value),
           `the value of ${quoted(name)} must be text, a number, true or false; found ${describe(value)}`,
         );
-      values[name] = read ?? "";
+      values.set(name, read ?? "");
     }
   }
-  if (!problems.none) throw new StepListError(source, problems.all);
-  return values;
+  if (!problems.none) throw new StepListError(withoutValues(source), problems.all);
+  return Object.fromEntries(values);
+}
+
+/** The text with nothing but its names, line by line. */
+function withoutValues({ label, text }: SourceText): SourceText {
+  const names = text.replace(
+    /^([ \t]*[\w.-]+[ \t]*:|)(.*)$/gm,
+    (_, name: string, rest: string) => name + (rest && "…"),
+  );
+  return new SourceText(label, names);
+}
+
+/** Nothing, or nothing but comments. */
+function isBlank(text: string): boolean {
+  return !/^\s*[^#\s]/m.test(text);
 }

@@ -1,115 +1,94 @@
-import { isMap, isSeq, type ParsedNode } from "yaml";
-import { decode } from "./decode.ts";
+import { isMap, type ParsedNode } from "yaml";
+import { checkExpressions } from "./check-expressions.ts";
+import { refuseEqualIds } from "./equal-ids.ts";
+import type { Defaults, FileScope } from "./file-scope.ts";
+import { beginIncluding, type Include, type Including } from "./including.ts";
 import { defaultsTable, fileTable } from "./keys.ts";
-import { refuseTwoLimits } from "./limits.ts";
-import type { Environment, Plan, Step } from "./plan.ts";
+import { openText } from "./open-text.ts";
+import type { Plan } from "./plan.ts";
 import { StepListError } from "./problem.ts";
-import { Problems, quoted } from "./problems.ts";
-import { describe, type Entry, type Reader, readKnown } from "./read-map.ts";
-import { readParameters } from "./read-parameters.ts";
-import { type Defaults, type ReadStep, readStep } from "./read-step.ts";
+import { type LoadLibrary, readLibraries } from "./read-library.ts";
+import { type Entries, type Entry, type Reader, readKnown } from "./read-map.ts";
+import { type GivenParameters, readParameters } from "./read-parameters.ts";
+import { readSteps } from "./read-steps.ts";
 import type { Scope } from "./read-text.ts";
 import { readValues } from "./read-values.ts";
-import { readYaml, spanOf } from "./read-yaml.ts";
-import { SourceText } from "./source-text.ts";
-
-const noSteps = "there are no steps; write one, such as '- run: echo hello'";
+import { spanOf, type YamlDocument } from "./read-yaml.ts";
 
 /** Where a step list comes from, and what it is given. */
-export type PlanSource = {
+export type PlanSource = Omit<GivenParameters, "with"> & {
   /** Name of the text for people. */
   readonly label: string;
   /** The file, as the user named it; absent for inline text. */
   readonly file?: string;
   /** Absolute folder in which relative working directories start. */
   readonly directory: string;
-  /** Values of parameters. */
-  readonly params?: Environment;
-  /** Whether a required parameter without a value is a mistake; it is, unless the plan is only looked at. */
-  readonly isLookedAt?: boolean;
+  /** Finds the files that steps use; without it there are none. */
+  readonly include?: Include;
+  /** Loads the modules of `libs`; without it nothing is said about the functions that are called. */
+  readonly library?: LoadLibrary;
 };
 
 /**
  * Reads a step list: a document with the key `steps`, or the bare list. Throws a `StepListError` with
- * all mistakes that are in it.
+ * all mistakes that are in it, and in the files that it includes.
  */
 export function parsePlan(text: string | Uint8Array, from: PlanSource): Plan {
-  const { text: decoded, bad } = typeof text === "string" ? { text, bad: undefined } : decode(text);
-  const source = new SourceText(from.label, decoded);
-  const problems = new Problems(source);
-  const nul = source.text.indexOf("\0");
-  if (bad !== undefined) problems.add([bad.offset, bad.offset + 1], bad.message);
-  else if (nul >= 0)
-    problems.add(
-      [nul, nul + 1],
-      "there is a NUL character here, so this is not a text file; is it the right one, saved as UTF-8?",
-    );
-
-  const document = problems.none ? readYaml(source, problems) : undefined;
-  const plan = document && readDocument({ source, problems, follow: document.follow }, document.root, from);
-  if (plan === undefined || !problems.none) throw new StepListError(source, problems.all);
+  const { source, problems, document } = openText(text, from.label);
+  const including = beginIncluding(from, (file, whole, given, including) => {
+    const opened = openText(file.text, file.label, whole);
+    if (opened.document === undefined) return undefined;
+    return readDocument(opened, opened.document, { directory: from.directory, with: given, including }, from.library);
+  });
+  const plan = document && readDocument({ source, problems }, document, { ...from, including }, from.library);
+  if (plan === undefined || !problems.none) throw new StepListError(source, problems.all, problems.included);
   return plan;
 }
 
-function readDocument(reader: Reader, root: ParsedNode, from: PlanSource): Plan {
-  const origin = { ...(from.file === undefined ? {} : { file: from.file }), directory: from.directory };
-  if (!isMap(root)) {
-    const scope: Scope = { ...reader, whose: "file", parameters: readParameters(reader, undefined, from) };
-    return { ...origin, params: {}, env: {}, steps: readSteps(scope, root, {}) };
-  }
-  const entries = readKnown(reader, root, fileTable);
-  const parameters = readParameters(reader, entries.get("params"), from);
-  const scope: Scope = { ...reader, whose: "file", parameters };
+type Origin = GivenParameters & Pick<PlanSource, "directory" | "file"> & { readonly including: Including };
+
+function readDocument(
+  opened: Pick<Reader, "source" | "problems">,
+  { root, follow }: YamlDocument,
+  from: Origin,
+  load: LoadLibrary | undefined,
+): Plan {
+  const { source, problems } = opened;
+  const reader: Reader = { source, problems, follow };
+  const entries: Entries = isMap(root) ? readKnown(reader, root, fileTable) : new Map();
+  const { declarations, values: params, secrets } = readParameters(reader, entries.get("params"), from);
+  const scope: Scope = { ...reader, whose: "file", expressions: [] };
   const { name, env = {} } = readValues(scope, entries, fileTable);
   const defaults = readDefaults(scope, entries.get("defaults"));
-  const steps = entries.get("steps");
-  if (steps?.value === null) reader.problems.add(spanOf(steps.key), noSteps);
+  const libraries = readLibraries(
+    reader,
+    entries.get("libs"),
+    load && ((specifier) => load(specifier, from.including.chain.at(-1)?.file)),
+  );
+  const file: FileScope = { ...scope, defaults, libraries, including: from.including, steps: [] };
+  const steps = readSteps(file, isMap(root) ? stepsNode(reader, entries.get("steps")) : root, { path: "steps" });
+  refuseEqualIds(problems, file.steps);
+  const parameters = declarations.map(({ name }) => name);
+  checkExpressions(scope.expressions, { problems, parameters, steps: file.steps });
   return {
     ...(name === undefined ? {} : { name }),
-    ...origin,
-    params: Object.fromEntries(parameters.values ?? []),
+    ...(from.file === undefined ? {} : { file: from.file }),
+    directory: from.directory,
+    params,
+    ...(secrets.length === 0 ? {} : { secrets }),
     env,
-    steps: readSteps(scope, steps?.value ?? undefined, defaults),
+    steps,
   };
 }
 
 function readDefaults(scope: Scope, entry: Entry | undefined): Defaults {
   if (entry?.value === undefined || entry.value === null) return {};
   const entries = readKnown(scope, entry.value, defaultsTable);
-  refuseTwoLimits(scope, entries);
   return readValues(scope, entries, defaultsTable);
 }
 
-function readSteps(scope: Scope, node: ParsedNode | undefined, defaults: Defaults): readonly Step[] {
-  if (node === undefined) return [];
-  if (!isSeq(node)) {
-    scope.problems.add(
-      spanOf(node),
-      `this must be a list of steps, such as '- run: echo hello'; found ${describe(node)}`,
-    );
-    return [];
-  }
-  if (node.items.length === 0) scope.problems.add(spanOf(node), noSteps);
-  const read = node.items.map((item, index) => readStep({ ...scope, whose: "step" }, item, index, defaults));
-  refuseEqualIds(scope, read);
-  return read.map(({ step }) => step);
-}
-
-/** Ids that differ only in upper and lower case are equal, as on GitHub. */
-function refuseEqualIds({ problems }: Reader, read: readonly ReadStep[]): void {
-  const owners = new Map<string, ReadStep>();
-  for (const owner of read.filter(({ id }) => id === null)) owners.set(owner.step.id, owner);
-  for (const owner of read) {
-    if (owner.id === null || owner.id === undefined) continue;
-    const plain = owner.step.id.toLowerCase();
-    const other = owners.get(plain);
-    owners.set(plain, other ?? owner);
-    if (other === undefined) continue;
-    const line = other.step.position?.line;
-    const why = other.id === null ? ", which has none of its own" : "";
-    problems.add(
-      spanOf(owner.id),
-      `${quoted(owner.step.id)} is the id of the step in line ${line}${why}; take another one`,
-    );
-  }
+function stepsNode({ problems }: Reader, entry: Entry | undefined): ParsedNode | undefined {
+  if (entry?.value === null)
+    problems.add(spanOf(entry.key), "there are no steps; write one, such as '- run: echo hello'");
+  return entry?.value ?? undefined;
 }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
-import type { KeyTable } from "./keys.ts";
+import type { KeyTable } from "./key-table.ts";
 import { type Problems, quoted } from "./problems.ts";
 import { spanOf, type YamlDocument } from "./read-yaml.ts";
 import type { SourceText } from "./source-text.ts";
@@ -24,39 +24,52 @@ export type Entry = {
 export type Entries = ReadonlyMap<string, Entry>;
 
 /** The entries of a map with names of the user's choice. Doubles are told and left out. */
-export function readEntries({ problems, follow }: Reader, node: ParsedNode): Entries {
-  const entries = new Map<string, Entry>();
-  for (const { key, value } of isMap(node) ? node.items : []) {
-    if (!isScalar(key)) continue;
-    const name = String(key.value);
-    if (entries.has(name)) problems.add(spanOf(key), `${quoted(name)} is already in this map; keep one of them`);
-    else entries.set(name, { name, key, value: value && orNull(follow(value)) });
-  }
-  return entries;
+export function readEntries(reader: Reader, node: ParsedNode): Entries {
+  return entriesOf(reader, node);
 }
 
-/** The entries of a map whose keys are in the table. Other keys are told and left out. */
+/** The entries of a map whose keys are in the table. Other keys, and what is missing, are told. */
 export function readKnown(reader: Reader, node: ParsedNode | undefined, table: KeyTable): Entries {
+  return node === undefined ? new Map() : readKeys(reader, node, table).entries;
+}
+
+/** The same, and the keys of the table that are not there, but were likely meant. */
+export function readKeys(
+  reader: Reader,
+  node: ParsedNode,
+  table: KeyTable,
+): { readonly entries: Entries; readonly meant: readonly string[] } {
   const { problems } = reader;
-  if (node === undefined) return new Map();
+  const names = Object.keys(table.keys);
   if (!isMap(node)) {
     problems.add(spanOf(node), `${table.what} must be a map, such as '${exampleOf(table)}'; found ${describe(node)}`);
-    return new Map();
+    return { entries: new Map(), meant: names };
   }
-  const all = readEntries(reader, node);
-  const known = new Map([...all].filter(([name]) => Object.hasOwn(table.keys, name)));
-  const missing = new Set(Object.keys(table.keys).filter((name) => table.keys[name]?.required && !known.has(name)));
-  // A key that is no text is told by the YAML reader.
-  if (node.items.some(({ key }) => !isScalar(key))) missing.clear();
-  for (const [name, { key }] of all) {
-    if (known.has(name)) continue;
-    const { message, meant } = unknownKey(name, table, all);
-    problems.add(spanOf(key), message);
-    // One slip is one mistake.
-    for (const key of meant) missing.delete(key);
+  const entries = entriesOf(reader, node);
+  // A key that is no text is told by the YAML reader; it may be any.
+  const meant = node.items.every(({ key }) => isScalar(key)) ? [] : names;
+  for (const { name, key } of entries.values()) {
+    if (Object.hasOwn(table.keys, name)) continue;
+    const unknown = unknownKey(name, table);
+    problems.add(spanOf(key), unknown.message);
+    meant.push(...unknown.meant);
+    entries.delete(name);
   }
-  for (const name of missing) problems.add(spanOf(node), `${table.what} needs the key '${name}'`);
-  return known;
+  for (const entry of entries.values()) refuseCompany(reader, entry, entries, table);
+  // One slip is one mistake.
+  for (const name of requiredOf(table))
+    if (!entries.has(name) && !meant.includes(name))
+      problems.add(spanOf(node), `${table.what} needs the key '${name}'`);
+  return { entries, meant };
+}
+
+/** Tells of a key that does not go with the others. */
+function refuseCompany({ problems }: Reader, { name, key }: Entry, entries: Entries, table: KeyTable): void {
+  const { insteadOf, with: needed } = table.keys[name] ?? {};
+  if (insteadOf !== undefined && entries.has(insteadOf))
+    problems.add(spanOf(key), `'${insteadOf}' is given as well; keep one of the two`);
+  if (needed !== undefined && !entries.has(needed))
+    problems.add(spanOf(key), `'${name}' has no meaning without '${needed}'; write one, or leave the key out`);
 }
 
 /** What stands there, in words. */
@@ -72,11 +85,31 @@ export function describe(node: ParsedNode | null): string {
   return `the text ${quoted(text)}${blank}`;
 }
 
-function exampleOf({ keys }: KeyTable): string {
-  const name = Object.keys(keys).find((key) => keys[key]?.required) ?? Object.keys(keys)[0];
+const required = new WeakMap<KeyTable, readonly string[]>();
+
+function requiredOf(table: KeyTable): readonly string[] {
+  const known = required.get(table) ?? Object.keys(table.keys).filter((name) => table.keys[name]?.required);
+  required.set(table, known);
+  return known;
+}
+
+function exampleOf(table: KeyTable): string {
+  const names = Object.keys(table.keys);
+  const name = requiredOf(table)[0] ?? names.find((key) => table.keys[key]?.isKind) ?? names[0];
   return `${name}: …`;
 }
 
 function orNull(node: ParsedNode | undefined): ParsedNode | null | undefined {
   return isScalar(node) && node.value === null ? null : node;
+}
+
+function entriesOf({ problems, follow }: Reader, node: ParsedNode): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const { key, value } of isMap(node) ? node.items : []) {
+    if (!isScalar(key)) continue;
+    const name = String(key.value);
+    if (entries.has(name)) problems.add(spanOf(key), `${quoted(name)} is already in this map; keep one of them`);
+    else entries.set(name, { name, key, value: value && orNull(follow(value)) });
+  }
+  return entries;
 }

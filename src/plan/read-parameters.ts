@@ -1,104 +1,125 @@
-import { isMap, isScalar } from "yaml";
 import { didYouMean } from "./did-you-mean.ts";
-import { type Parameters, parametersOf } from "./expression.ts";
-import { parameterTable } from "./keys.ts";
-import type { Environment } from "./plan.ts";
+import type { ValuesLater } from "./including.ts";
+import { type Declaration, type ReadDeclaration, readDeclarations } from "./parameter-declaration.ts";
+import { convertValue } from "./parameter-value.ts";
+import type { ParameterValue } from "./plan.ts";
 import { quoted } from "./problems.ts";
-import { describe, type Entries, type Entry, type Reader, readEntries, readKnown } from "./read-map.ts";
-import { type Scope, textOf } from "./read-text.ts";
-import { readValues } from "./read-values.ts";
+import type { Entry, Reader } from "./read-map.ts";
 import { spanOf } from "./read-yaml.ts";
 
-/** No expression may stand in a declaration. */
-const none = parametersOf([], new Map());
+/** Where values of parameters come from: what is given by name, else the environment, else the defaults. */
+export type GivenParameters = {
+  /** Values by name: as text, to be made the declared type, or of that type already. */
+  readonly params?: { readonly [name: string]: ParameterValue };
+  /** Who gave them, for messages, such as `--param`. */
+  readonly paramsFrom?: { readonly [name: string]: string };
+  /** Of which the variables JIPPER_PARAM_<NAME> count, the name in upper case with `_` for `-`. */
+  readonly environment?: { readonly [name: string]: string | undefined };
+  /** Whether a required parameter without a value is a mistake; it is, unless the plan is only looked at. */
+  readonly isLookedAt?: boolean;
+  /** Told each value of a secret parameter. */
+  readonly secret?: (name: string, value: string) => void;
+  /** Of an included file: nothing else counts then. */
+  readonly with?: ValuesLater;
+};
 
-/** Values that were given, and whether a required one that is missing is passed over. */
-type GivenParameters = { readonly params?: Environment; readonly isLookedAt?: boolean };
+export type ReadParameters = {
+  /** In the order of the file. */
+  readonly declarations: readonly Declaration[];
+  /** Of those that have one and are not secret. Not given and without default is empty text, as with GitHub's inputs. */
+  readonly values: { readonly [name: string]: ParameterValue };
+  /** Names of the secret ones that have a value. */
+  readonly secrets: readonly string[];
+};
 
-/** The declared parameters with the values that were given; what is missing or not declared is told. */
-export function readParameters(reader: Reader, entry: Entry | undefined, from: GivenParameters): Parameters {
-  const given = from.params ?? {};
-  const declared = declarations(reader, entry);
-  const values = new Map<string, string>();
-  let complete = true;
-  for (const declaration of declared.values()) {
-    const value = parameterValue(reader, declaration, from);
-    if (value === undefined) complete = false;
-    else values.set(declaration.name, value);
+type GivenValue = { readonly value: ParameterValue; readonly from: string | undefined };
+
+/** The declared parameters with the values that were given; what is missing, not declared or of another type is told. */
+export function readParameters(reader: Reader, entry: Entry | undefined, from: GivenParameters): ReadParameters {
+  const read = readDeclarations(reader, entry);
+  const declarations = read.map(({ declaration }) => declaration);
+  if (from.with !== undefined) {
+    from.with.declared(declarations);
+    return { declarations, values: {}, secrets: [] };
   }
-  const names = [...declared.keys()];
-  for (const name of Object.keys(given)) {
-    if (declared.has(name)) continue;
+  refuseUndeclared(reader, entry, declarations, from);
+  const values: [string, ParameterValue][] = [];
+  const secrets: string[] = [];
+  for (const one of read) {
+    const { name, secret } = one.declaration;
+    const value = checkedValue(reader, one, givenValue(reader, one, declarations, from), from.isLookedAt === true);
+    if (value === undefined) continue;
+    if (secret && value !== "") {
+      secrets.push(name);
+      from.secret?.(name, String(value));
+    } else values.push([name, value]);
+  }
+  return { declarations, values: Object.fromEntries(values), secrets };
+}
+
+/** The environment variable that gives a parameter. */
+export function parameterVariable(name: string): string {
+  return `JIPPER_PARAM_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+
+function refuseUndeclared(
+  reader: Reader,
+  entry: Entry | undefined,
+  declarations: readonly Declaration[],
+  { params = {} }: GivenParameters,
+): void {
+  const names = declarations.map(({ name }) => name);
+  for (const name of Object.keys(params)) {
+    if (names.includes(name)) continue;
     const otherwise = names.length === 0 ? "; the step list declares none" : `; declared are ${names.join(", ")}`;
     const message = `the given parameter ${quoted(name)} is not declared${didYouMean(name, names, otherwise)}`;
     reader.problems.add(entry === undefined ? [0, 1] : spanOf(entry.key), message);
   }
-  return parametersOf(names, complete ? values : undefined);
 }
 
-function declarations(reader: Reader, entry: Entry | undefined): Entries {
-  if (entry?.value === undefined || entry.value === null) return new Map();
-  const { value } = entry;
-  if (!isMap(value)) {
-    reader.problems.add(spanOf(value), `'params' must be a map from names to what they are; found ${describe(value)}`);
-    return new Map();
-  }
-  const declared = readEntries(reader, value);
-  const names = new Set<string>();
-  for (const { name, key } of declared.values()) {
-    const plain = name.toLowerCase();
-    if (!/^[A-Za-z_][\w-]*$/.test(name))
-      reader.problems.add(
-        spanOf(key),
-        `a parameter is named by a letter or _, then letters, digits, _ and -; not by ${quoted(name)}`,
-      );
-    else if (plain === "constructor" || plain === "__proto__")
-      // The library for expressions keeps its values in an object that has these already.
-      reader.problems.add(spanOf(key), `a parameter cannot be named ${quoted(name)}; take another name`);
-    else if (names.has(plain))
-      reader.problems.add(
-        spanOf(key),
-        `a parameter above differs from ${quoted(name)} only in case, which expressions ignore; take another name`,
-      );
-    names.add(plain);
-  }
-  return declared;
+function givenValue(
+  { problems }: Reader,
+  { declaration: { name }, key }: ReadDeclaration,
+  all: readonly Declaration[],
+  { params = {}, paramsFrom = {}, environment = {} }: GivenParameters,
+): GivenValue | undefined {
+  const value = Object.hasOwn(params, name) ? params[name] : undefined;
+  if (value !== undefined) return { value, from: Object.hasOwn(paramsFrom, name) ? paramsFrom[name] : undefined };
+  const variable = parameterVariable(name);
+  const text = environment[variable];
+  if (text === undefined) return undefined;
+  const other = all.find((one) => one.name !== name && parameterVariable(one.name) === variable);
+  if (other === undefined) return { value: text, from: `$${variable}` };
+  problems.add(
+    spanOf(key),
+    `$${variable} may be meant for '${name}' or for '${other.name}'; unset it and pass --param ${name}=…`,
+  );
+  return undefined;
 }
 
-/** Undefined where the value is missing, which is told. */
-function parameterValue(
-  reader: Reader,
-  { name, key, value }: Entry,
-  { params: given = {}, isLookedAt = false }: GivenParameters,
-): string | undefined {
-  const [form, isRequired] = declaration({ ...reader, whose: "file", parameters: none }, name, value);
-  if (Object.hasOwn(given, name)) return given[name];
-  if (isRequired && !isLookedAt)
-    reader.problems.add(
-      spanOf(key),
-      `the parameter '${name}' must be given: pass --param ${name}=…, or in a workflow the input 'params'`,
-    );
-  return isRequired ? undefined : form;
-}
-
-function declaration(
-  scope: Scope,
-  name: string,
-  value: Entry["value"],
-): readonly [byDefault: string, isRequired: boolean] {
-  if (value === null || value === undefined) return ["", false];
-  if (isScalar(value)) {
-    scope.problems.add(spanOf(value), `a parameter is a map; write ${name}: { default: ${textOf(value)} }`);
-    return ["", false];
+/** Undefined where there is none; what is wrong is told, a secret value never. */
+function checkedValue(
+  { problems }: Reader,
+  { declaration, key }: ReadDeclaration,
+  given: GivenValue | undefined,
+  isLookedAt: boolean,
+): ParameterValue | undefined {
+  const { name, required, secret } = declaration;
+  const ways = `pass --param ${name}=…, set $${parameterVariable(name)}, or in a workflow the input 'params'`;
+  if (given === undefined) {
+    if (required && !isLookedAt) problems.add(spanOf(key), `the parameter '${name}' must be given: ${ways}`);
+    return required ? undefined : (declaration.default ?? "");
   }
-  const entries = readKnown(scope, value, parameterTable);
-  const values = readValues(scope, entries, parameterTable);
-  const isRequired = values.required === true;
-  const both = isRequired ? entries.get("default") : undefined;
-  if (both !== undefined)
-    scope.problems.add(
-      spanOf(both.key),
-      `a parameter that is required has no use for a default; leave one of them out`,
-    );
-  return [values.default ?? "", isRequired && both === undefined];
+  const from = given.from === undefined ? "" : ` from ${given.from}`;
+  if (given.value === "" && required) {
+    problems.add(spanOf(key), `the parameter '${name}' must not be empty, as it is${from}: ${ways}`);
+    return undefined;
+  }
+  // What it is without being given, it may be given.
+  if (given.value === "" && declaration.default === undefined) return "";
+  const converted = convertValue(declaration, given.value);
+  if ("value" in converted) return converted.value;
+  const found = secret ? "the secret value" : given.value === "" ? "empty text" : quoted(String(given.value));
+  problems.add(spanOf(key), `the parameter '${name}' must be ${converted.wanted}; ${found}${from} is not`);
+  return undefined;
 }

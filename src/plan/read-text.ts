@@ -1,13 +1,29 @@
 import { isScalar, type ParsedNode } from "yaml";
-import { contexts, type Evaluated, evaluate, expressionTokens, type Parameters } from "./expression.ts";
+import { contexts, expressionTokens } from "./expression.ts";
 import type { Reader } from "./read-map.ts";
 import { spanOf } from "./read-yaml.ts";
 import type { Span } from "./source-text.ts";
-import { fillTemplate, type Placeholder, placeholders } from "./template.ts";
+import { type Placeholder, placeholders } from "./template.ts";
+import type { Seat } from "./visible-steps.ts";
 import { noExpressionIn, type Whose, wayThroughEnv } from "./way-around.ts";
 
-/** What expressions may use in this part of the document. */
-export type Scope = Reader & { readonly whose: Whose; readonly parameters: Parameters };
+/** An expression, and where it stands. What it may use can only be said when all steps are known. */
+export type WrittenExpression = {
+  readonly text: string;
+  readonly span: Span;
+  readonly whose: Whose;
+  /** The step it belongs to; absent for what holds for the whole file. */
+  readonly seat?: Seat;
+  readonly isCondition?: true;
+};
+
+/** The part of the document that is being read. */
+export type Scope = Reader & {
+  readonly whose: Whose;
+  readonly seat?: Seat;
+  /** All that was found up to here. */
+  readonly expressions: WrittenExpression[];
+};
 
 /** A value as text, numbers as they are written; undefined for lists, maps and nothing. */
 export function textOf(node: ParsedNode): string | undefined {
@@ -15,19 +31,23 @@ export function textOf(node: ParsedNode): string | undefined {
   return typeof node.value === "number" ? (node.source ?? String(node.value)) : String(node.value);
 }
 
-/** The text with its expressions filled in; undefined where one has no value. What is wrong with them is told. */
-export function expand(scope: Scope, node: ParsedNode, text: string): string | undefined {
+/** Notes the expressions of a text that is a template, and says whether there are any. */
+export function noteExpressions(scope: Scope, node: ParsedNode, text: string): boolean {
   const found = placeholders(text);
+  if (found.length === 0) return false;
   const spans = spansOf(scope, node, found);
-  const values: string[] = [];
   for (const [index, placeholder] of found.entries()) {
-    const { inner } = placeholder;
-    const evaluated =
-      inner === undefined ? unclosed(text, placeholder) : evaluate(inner, scope.parameters, scope.whose);
-    if ("value" in evaluated) values.push(evaluated.value);
-    else for (const mistake of evaluated.mistakes) scope.problems.add(spans[index] ?? spanOf(node), mistake);
+    const span = spans[index] ?? spanOf(node);
+    if (placeholder.inner === undefined) scope.problems.add(span, neverClosed(text, placeholder));
+    else scope.expressions.push({ text: placeholder.inner, span, whose: scope.whose, ...seatOf(scope) });
   }
-  return values.length === found.length ? fillTemplate(text, found, values) : undefined;
+  return true;
+}
+
+/** Notes a condition, which is an expression as a whole. */
+export function noteCondition(scope: Scope, node: ParsedNode, text: string): void {
+  const { whose } = scope;
+  scope.expressions.push({ text, span: spanOf(node), whose, isCondition: true, ...seatOf(scope) });
 }
 
 /** True if there are expressions in a text where none may stand; each of them is told. */
@@ -41,10 +61,8 @@ export function refuseExpressions(scope: Scope, node: ParsedNode, what: string, 
 export function refuseInScript(scope: Scope, node: ParsedNode, script: string): void {
   const found = placeholders(script);
   const spans = spansOf(scope, node, found);
-  for (const [index, { inner }] of found.entries()) {
-    const advice = wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose);
-    scope.problems.add(spans[index] ?? spanOf(node), advice);
-  }
+  for (const [index, { inner }] of found.entries())
+    scope.problems.add(spans[index] ?? spanOf(node), wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose));
 }
 
 function firstContext(expression: string) {
@@ -56,9 +74,13 @@ function firstContext(expression: string) {
   }
 }
 
-function unclosed(text: string, { from }: Placeholder): Evaluated {
+function neverClosed(text: string, { from }: Placeholder): string {
   const [start, end] = text[from + 1] === "{" ? ["${{", "}}"] : ["$[[", "]]"];
-  return { mistakes: [`the expression that starts with ${start} here is never closed with ${end}`] };
+  return `the expression that starts with ${start} here is never closed with ${end}`;
+}
+
+function seatOf({ seat }: Scope): Pick<WrittenExpression, "seat"> {
+  return seat === undefined ? {} : { seat };
 }
 
 /** Where the expressions stand in the file: the same ones in the same order, unless escapes hide some. */

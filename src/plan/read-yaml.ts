@@ -17,6 +17,9 @@ const options = { uniqueKeys: false, stringKeys: true, schema: "core", merge: fa
 /** How much text aliases may repeat before it is taken for an attack or a slip. */
 const mostRepeated = 10_000_000;
 
+/** What an alias counts beside the text that it repeats: even a short one makes a step. */
+const costOfAlias = 60;
+
 /** The document of a step list; undefined if it cannot be understood well enough to look for further mistakes. */
 export function readYaml(source: SourceText, problems: Problems): YamlDocument | undefined {
   const tokens: readonly CST.Token[] = [...new Parser().parse(source.text)];
@@ -85,9 +88,11 @@ function follower(document: Document.Parsed, source: SourceText, problems: Probl
     visit(document, {
       Node: (_key, node) => {
         if (isAlias(node)) {
-          const target = anchors.get(node.source);
-          if (target !== undefined) targets.set(node, target);
-          else problems.add(spanOf(node as ParsedNode), `nothing above has the anchor ${quoted(`&${node.source}`)}`);
+          const [target, span] = [anchors.get(node.source), spanOf(node as ParsedNode)];
+          if (target === undefined) problems.add(span, `nothing above has the anchor ${quoted(`&${node.source}`)}`);
+          else if (target.range[1] > span[0])
+            problems.add(span, `${quoted(`*${node.source}`)} stands within what it stands for; leave it out`);
+          else targets.set(node, target);
         } else if (node.anchor !== undefined) anchors.set(node.anchor, node as ParsedNode);
       },
     });
@@ -97,7 +102,7 @@ function follower(document: Document.Parsed, source: SourceText, problems: Probl
     if (!isAlias(node)) return node;
     const target = targets.get(node);
     if (target === undefined || repeated > mostRepeated) return undefined;
-    repeated += target.range[1] - target.range[0];
+    repeated += target.range[1] - target.range[0] + costOfAlias;
     if (repeated <= mostRepeated) return target;
     problems.add(spanOf(node), "the aliases up to here repeat more text than a step list can need; use fewer of them");
     return undefined;

@@ -35,10 +35,17 @@ export type Event =
       readonly event: "run.started";
       readonly name?: string;
       readonly file?: string;
-      /** Ids of the steps, in order. */
+      /** Ids of the steps, in order, groups before their members. */
       readonly steps: readonly string[];
     })
-  | (OfStep & { readonly event: "step.started"; readonly name: string })
+  | (OfStep & {
+      readonly event: "step.started";
+      readonly name: string;
+      /** What kind of group it is, where it is one; its members follow. */
+      readonly group?: "parallel" | "steps" | "uses";
+      /** Id of the group that it is a member of. */
+      readonly parent?: string;
+    })
   | (OfStep &
       Timed & {
         readonly event: "step.succeeded";
@@ -48,7 +55,10 @@ export type Event =
   | (OfStep &
       Timed &
       Failure & { readonly event: "step.failed" | "step.timed-out" | "step.cancelled"; readonly detail?: string })
+  /** The members of a skipped group are skipped without an event of their own. */
   | (OfStep & { readonly event: "step.skipped" })
+  /** The attempt failed, what it did is undone where that was asked, and the next one begins after the pause. */
+  | (OfStep & Timed & Failure & { readonly event: "step.retrying" | "revert.retrying"; readonly delayMs: number })
   | (OfStep & { readonly event: "revert.started"; readonly name: string })
   | (OfStep & Timed & { readonly event: "revert.succeeded" })
   | (OfStep & Timed & Failure & { readonly event: "revert.failed" | "revert.timed-out" })

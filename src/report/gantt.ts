@@ -1,3 +1,4 @@
+import { isGroupKind } from "./family.ts";
 import type { RunResult, StepResult } from "./result.ts";
 
 const mostBars = 60;
@@ -5,7 +6,10 @@ const longestName = 40;
 
 /** A Mermaid chart of what ran and what was undone, without its fence; empty if nothing did. */
 export function gantt(result: RunResult): string {
-  const ran = result.steps.flatMap((step) => bar(step, step, step.status === "succeeded" ? "done" : "crit"));
+  // A group takes the time of its members.
+  const ran = result.steps
+    .filter(({ kind }) => !isGroupKind(kind))
+    .flatMap((step) => bar(step, step, step.status === "succeeded" ? "done" : "crit"));
   const undone = result.steps
     .flatMap((step) => bar(step, step.revert, step.revert.status === "reverted" ? "active" : "crit"))
     .sort((one, other) => one.start - other.start);

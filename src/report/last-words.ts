@@ -7,11 +7,15 @@ import { because, count, ending, whatNow } from "./sentences.ts";
 /** What was seen of a run by the time it ends. */
 export type Seen = {
   readonly succeeded: number;
+  /** How many ended badly at last; in a run that succeeded these were passed over. */
+  readonly passedOver: number;
   readonly skipped: number;
   /** Whether a revert succeeded. */
   readonly anyUndone: boolean;
-  /** Steps that had begun and were passed over on the way back, in order. */
-  readonly passedOver: readonly string[];
+  /** Steps that had begun and have no undo, in order. */
+  readonly nothingToUndo: readonly string[];
+  /** Steps that have one, which was not due: they came before a pivot, or ended as is not undone. */
+  readonly kept: readonly string[];
 };
 
 export type LastWordsOptions = {
@@ -33,19 +37,28 @@ export function lastWords(finished: Finished, seen: Seen, options: LastWordsOpti
   const time = duration(finished.durationMs);
   if (outcome === "succeeded") {
     const skipped = seen.skipped > 0 ? `, ${seen.skipped} skipped` : "";
-    return `${paint.good("Done:")} ${count(seen.succeeded, "step")} in ${time}${skipped}\n`;
+    const passedOver = seen.passedOver > 0 ? `, ${seen.passedOver} failed and passed over` : "";
+    return `${paint.good("Done:")} ${count(seen.succeeded, "step")} in ${time}${skipped}${passedOver}\n`;
   }
 
   const what = paint.strong(paint[outcome === "rolled-back" ? "undo" : "bad"](ending(outcome, cause, seen.anyUndone)));
   const first = `${what}${causeOf(finished, options)}   ${time}`;
-  const passedOver =
-    seen.passedOver.length === 0 ? [] : [`  nothing to undo: ${seen.passedOver.map(label).join(", ")}`];
+  const notUndone = [...listed("nothing to undo", seen.nothingToUndo), ...listed("kept", seen.kept)];
   if (outcome === "rollback-incomplete")
-    return `${[first, ...passedOver, whatIsLeft(finished, options)].join("\n\n").trimEnd()}\n`;
+    return `${[first, ...joined(notUndone), whatIsLeft(finished, options)].join("\n\n").trimEnd()}\n`;
 
   const now = cause === undefined ? "" : whatNow(cause);
-  const rest = [...passedOver, ...(now === "" ? [] : [`  now: ${now}`])];
-  return `${[first, ...(rest.length === 0 ? [] : [rest.join("\n")])].join("\n\n")}\n`;
+  const rest = [...notUndone, ...(now === "" ? [] : [`  now: ${now}`])];
+  return `${[first, ...joined(rest)].join("\n\n")}\n`;
+}
+
+function listed(what: string, steps: readonly string[]): string[] {
+  return steps.length === 0 ? [] : [`  ${what}: ${steps.map(label).join(", ")}`];
+}
+
+/** Lines that stand together; none if there are none. */
+function joined(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
 /** Left out where the sentence before it has said it: what was asked for has no other cause. */

@@ -1,3 +1,4 @@
+import { duration, timeLimit } from "./duration.ts";
 import type { Cause, Failure, Outcome } from "./event.ts";
 import { firstLine, label } from "./sanitize.ts";
 
@@ -10,6 +11,11 @@ export const spoken: Voice = { step: label, text: label };
 /** `1 step`, `2 steps`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** `1 try`, `2 tries`. */
+export function triesOf(number: number): string {
+  return number === 1 ? "1 try" : `${number} tries`;
 }
 
 /** Why a run is undone, to stand after "because" or "cause:". */
@@ -37,9 +43,16 @@ export function because({ kind, step, message }: Cause, voice: Voice = spoken): 
 
 /** How work ended badly, in a few words: `exit code 1, 3 tries`. */
 export function failureWords({ message, exitCode, signal }: Failure, attempt: number): string {
-  const tries = attempt > 1 ? `, ${count(attempt, "try").replace("trys", "tries")}` : "";
+  const tries = attempt > 1 ? `, ${triesOf(attempt)}` : "";
   const end = signal !== undefined ? `ended by ${signal}` : exitCode !== undefined ? `exit code ${exitCode}` : "failed";
   return (label(message) || end) + tries;
+}
+
+/** That it is not over yet: `exit code 75 · try 1, again in 2 s`. */
+export function retryWords(failure: Failure, attempt: number, delayMs: number): string {
+  const pause = delayMs < 1000 ? duration(delayMs) : timeLimit(Math.round(delayMs / 100) * 100);
+  const when = delayMs > 0 ? `in ${pause}` : "at once";
+  return `${failureWords(failure, 1)} · try ${attempt}, again ${when}`;
 }
 
 /** How a run that is to be undone ended. */

@@ -1,9 +1,11 @@
 import { duration } from "./duration.ts";
+import { isGroupKind } from "./family.ts";
 import { inMarkdown, link, markdown } from "./markdown.ts";
-import type { StepResult } from "./result.ts";
-import { count, failureWords } from "./sentences.ts";
+import type { RunResult, StepResult } from "./result.ts";
+import { count, failureWords, triesOf } from "./sentences.ts";
 
 const mostOutputs = 3;
+const mostIndentedLevels = 6;
 const longestOutput = 80;
 
 /** The heading of the table of steps, as wide as its rows. */
@@ -13,15 +15,15 @@ export function stepHeading(isUndone: boolean): string {
     : "| | step | result | time |\n|-|------|--------|-----:|\n";
 }
 
-/** One step as a row of a Markdown table. */
-export function stepRow(step: StepResult, isUndone: boolean, address: string | undefined): string {
+/** One step as a row of a Markdown table, with a cell for its undo unless the run succeeded. */
+export function stepRow(step: StepResult, outcome: RunResult["outcome"], address: string | undefined): string {
   const name = address === undefined ? inMarkdown.step(step.id) : link(inMarkdown.step(step.id), address);
   const cells = [
     markOf(step),
-    `${name} ${step.name === step.id ? "" : markdown(step.name, 100)}`.trimEnd(),
-    resultOf(step),
+    `${indentOf(step)}${name} ${step.name === step.id ? "" : markdown(step.name, 100)}`.trimEnd(),
+    resultOf(step, outcome),
     timeOf(step),
-    ...(isUndone ? [undoneOf(step)] : []),
+    ...(outcome === "succeeded" ? [] : [undoneOf(step, outcome)]),
   ];
   return `| ${cells.join(" | ")} |\n`;
 }
@@ -29,6 +31,12 @@ export function stepRow(step: StepResult, isUndone: boolean, address: string | u
 /** A row that stands for others. */
 export function rowOfMany(number: number, what: string, isUndone: boolean): string {
   return `| | *${count(number, "more step")}${what}* | | |${isUndone ? " |" : ""}\n`;
+}
+
+/** Members stand below their group, one level further in for each bracket of `steps[2].parallel[1]`. */
+function indentOf({ path }: StepResult): string {
+  const levels = path.split("[").length - 2;
+  return "&emsp;".repeat(Math.max(0, Math.min(levels, mostIndentedLevels)));
 }
 
 function markOf({ status }: StepResult): string {
@@ -48,14 +56,18 @@ function markOf({ status }: StepResult): string {
   }
 }
 
-function resultOf(step: StepResult): string {
+function resultOf(step: StepResult, outcome: RunResult["outcome"]): string {
   switch (step.status) {
     case "succeeded":
-      return outputsOf(step);
+      return [outputsOf(step), step.attempts > 1 ? triesOf(step.attempts) : ""]
+        .filter((part) => part !== "")
+        .join(" · ");
     case "failed":
     case "timed-out":
-    case "cancelled":
-      return markdown(failureWords({ ...step, message: step.error ?? step.status.replace("-", " ") }, step.attempts));
+    case "cancelled": {
+      const words = failureWords({ ...step, message: step.error ?? step.status.replace("-", " ") }, step.attempts);
+      return markdown(words) + (outcome === "succeeded" ? " · passed over" : "");
+    }
     case "running":
       return "was still running";
     case "unknown":
@@ -78,13 +90,15 @@ export function hasBegun({ status }: StepResult): boolean {
   return status !== "pending" && status !== "skipped";
 }
 
-function undoneOf(step: StepResult): string {
+function undoneOf(step: StepResult, outcome: RunResult["outcome"]): string {
   const { revert } = step;
   switch (revert.status) {
     case "none":
-      return hasBegun(step) ? "nothing to undo" : "";
+      // Of a group its members tell.
+      return hasBegun(step) && !isGroupKind(step.kind) ? "nothing to undo" : "";
     case "pending":
-      return "";
+      // It came before a pivot, or ended in a way after which it is not undone.
+      return hasBegun(step) && outcome !== "running" ? "kept" : "";
     case "running":
       return "was still running";
     case "reverted":

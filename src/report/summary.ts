@@ -1,4 +1,5 @@
 import type { Residue } from "./event.ts";
+import { isGroupKind } from "./family.ts";
 import { gantt } from "./gantt.ts";
 import { fence, folded, inMarkdown, link, markdown, quoted } from "./markdown.ts";
 import type { RunResult, StepResult } from "./result.ts";
@@ -57,7 +58,10 @@ function secondLine(result: RunResult, options: SummaryOptions): string {
   const { cause, outcome, run, steps } = result;
   const time = timeOf(result);
   const about = [time, `run ${markdown(run)}`].filter((part) => part !== "").join(" · ");
-  if (cause === undefined) return `${count(steps.filter(hasBegun).length, "step")} · ${about}`;
+  if (cause === undefined) {
+    const begun = steps.filter((step) => hasBegun(step) && !isGroupKind(step.kind)).length;
+    return `${count(begun, "step")} · ${about}`;
+  }
 
   const step = steps.find(({ id }) => id === cause.step);
   const now = outcome === "rolled-back" ? whatNow(cause, inMarkdown) : "";
@@ -67,8 +71,9 @@ function secondLine(result: RunResult, options: SummaryOptions): string {
 }
 
 function place({ file }: RunResult, step: StepResult | undefined, options: SummaryOptions): string {
-  if (file === undefined || step?.line === undefined) return "";
-  const text = `${markdown(file)} line ${step.line}`;
+  const where = step?.file ?? file;
+  if (where === undefined || step?.line === undefined) return "";
+  const text = `${markdown(where)} line ${step.line}`;
   const address = options.link?.(step.id);
   return ` (${address === undefined ? text : link(text, address)})`;
 }
@@ -82,7 +87,7 @@ function tableOf({ steps, outcome }: RunResult, options: SummaryOptions, room: R
   if (heading === "") return "";
   const end = isManyIdle ? room.take(rowOfMany(idle.length, " did not start", isUndone)) : "";
   const rows = room.takeRows(
-    shown.map((step) => stepRow(step, isUndone, options.link?.(step.id))),
+    shown.map((step) => stepRow(step, outcome, options.link?.(step.id))),
     mostRows,
     (leftOut) => rowOfMany(leftOut, "", isUndone),
   );

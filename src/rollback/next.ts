@@ -1,9 +1,12 @@
-import type { Step } from "../plan/plan.ts";
+import { asksForStatus } from "../plan/expression.ts";
+import type { Step, StepEnd } from "../plan/plan.ts";
+import { timeLimit } from "../report/duration.ts";
 import type { Outcome } from "../report/event.ts";
 import type { Phase } from "./record.ts";
-import type { Standings } from "./standing.ts";
+import { hasBegun, type List, type Standing } from "./standing.ts";
+import type { Standings } from "./standings.ts";
 
-/** One thing to perform: a step, or the revert of a step. */
+/** One thing to do: a step, or the revert of a step. */
 export type Deed = {
   readonly phase: Phase;
   readonly step: Step;
@@ -11,36 +14,136 @@ export type Deed = {
   readonly attempt: number;
 };
 
-export type Next =
-  /** Begin these at once. */
-  | { readonly kind: "begin"; readonly deeds: readonly Deed[] }
-  /** Something runs; ask again when it has ended. */
-  | { readonly kind: "wait" }
-  /** Nothing is left to do. */
-  | { readonly kind: "stop"; readonly outcome: Outcome };
+/** Something that is so by now, and is to be written down. */
+export type Note =
+  | {
+      readonly record: "step-ended";
+      readonly step: string;
+      readonly attempt: number;
+      readonly status: StepEnd;
+      readonly message?: string;
+    }
+  | { readonly record: "step-undone"; readonly step: string; readonly attempt: number };
+
+/** What to do now. Ask again whenever something of it has been done, or something that ran has ended. */
+export type Next = {
+  /** Write these down first. */
+  readonly notes: readonly Note[];
+  /** Begin these at once; steps only if their conditions hold. */
+  readonly begin: readonly Deed[];
+  /** Begin these once they have paused after the try before. */
+  readonly again: readonly Deed[];
+  /** Ask these to end. */
+  readonly stop: readonly Stop[];
+  /** Given where nothing is left to do, now or later. */
+  readonly outcome?: Outcome;
+};
+
+export type Stop = {
+  readonly phase: Phase;
+  readonly step: Step;
+  /** For people; empty where the whole run is cancelled. */
+  readonly why: string;
+};
+
+type Found = { readonly [K in "notes" | "begin" | "again" | "stop"]: Next[K][number][] };
 
 /** Looks at where each step stands and names what to do now: run on, undo, or stop. */
 export function next(standings: Standings): Next {
-  if (standings.running > 0) return { kind: "wait" };
-  return standings.cause === undefined ? runOn(standings) : undo(standings);
+  const found: Found = { notes: [], begin: [], again: [], stop: [] };
+  const { list, cause } = standings;
+  goOn(standings, list, found, undefined);
+  if (list.active.size > 0 || isAnything(found)) return found;
+  if (cause === undefined) return { ...found, outcome: "succeeded" };
+  if (!isUndone(standings, list, found)) return found;
+  const isIncomplete = standings.failedReverts > 0 || (standings.isOutOfTime && isAnythingLeft(standings));
+  return { ...found, outcome: isIncomplete ? "rollback-incomplete" : "rolled-back" };
 }
 
-function runOn({ steps, begun }: Standings): Next {
-  const standing = steps[begun];
-  if (standing === undefined) return { kind: "stop", outcome: "succeeded" };
-  return begin("step", standing.step, standing.attempts);
-}
-
-function undo({ steps, undone, failedReverts, policy }: Standings): Next {
-  const incomplete = failedReverts > 0;
-  const goOn = !incomplete || policy.onRevertFailure === "continue";
-  for (let index = undone - 1; goOn && index >= 0; index--) {
-    const standing = steps[index];
-    if (standing?.revert.status === "pending") return begin("revert", standing.step, standing.revert.attempts);
+/** Looks at what was begun in a list, and at what can begin in it. */
+function goOn(standings: Standings, list: List, found: Found, stopped: string | undefined): void {
+  const why = stopped ?? list.stopped;
+  for (const member of list.active) {
+    const { step, attempts: attempt, group } = member;
+    if (member.isUndoing) {
+      if (isUndoneStep(standings, member, found)) found.notes.push({ record: "step-undone", step: step.id, attempt });
+    } else if (member.fate === "again") found.again.push({ phase: "step", step, attempt: attempt + 1 });
+    else if (group) goOn(standings, group, found, why);
+    else if (why !== undefined || standings.isOver || (standings.isCancelled && !member.isSpared))
+      found.stop.push({ phase: "step", step, why: why ?? "" });
   }
-  return { kind: "stop", outcome: incomplete ? "rollback-incomplete" : "rolled-back" };
+  const begins = why === undefined && !standings.isOver ? dueMembers(standings, list) : [];
+  for (const { step, attempts } of begins) found.begin.push({ phase: "step", step, attempt: attempts + 1 });
+  if (list.owner && list.active.size === 0 && begins.length === 0)
+    found.notes.push({
+      record: "step-ended",
+      step: list.owner.step.id,
+      attempt: list.owner.attempts,
+      ...endOf(standings, list, why),
+    });
 }
 
-function begin(phase: Phase, step: Step, attempts: number): Next {
-  return { kind: "begin", deeds: [{ phase, step, attempt: attempts + 1 }] };
+/** Members whose turn it is. */
+function dueMembers({ isCancelled }: Standings, list: List): readonly Standing[] {
+  const { members, active, turn, failure, isParallel, maxParallel } = list;
+  const isBad = failure !== undefined || isCancelled;
+  const due: Standing[] = [];
+  const places = isParallel ? maxParallel - active.size : 1 - active.size;
+  const end = isBad ? list.lastAsking + 1 : members.length;
+  for (let at = turn; at < end && due.length < places; at++) {
+    const member = members[at] as Standing;
+    if (!isBad || asksForStatus(member.step.if)) due.push(member);
+  }
+  return due;
+}
+
+/** How a group ends in which nothing runs any more. */
+function endOf({ isOver, isCancelled }: Standings, list: List, why: string | undefined) {
+  const { failure, isTimedOut, turn, members, owner } = list;
+  const isCutShort = turn < members.length && (why !== undefined || isOver || isCancelled);
+  if (isTimedOut)
+    return { status: "timed-out", message: `timed out after ${timeLimit(owner?.step.timeoutMs ?? 0)}` } as const;
+  if (failure === undefined && !isCutShort) return { status: "succeeded" } as const;
+  if (isOver && (failure === undefined || failure.kind === "interrupted"))
+    return { status: "unknown", message: "it was cut off" } as const;
+  if (failure === undefined || failure.kind === "cancelled")
+    return { status: "cancelled", message: why === undefined ? "cancelled" : `cancelled, because ${why}` } as const;
+  const ended = failure.kind === "timed-out" ? failure.message : `failed: ${failure.message}`;
+  return { status: "failed", message: `${failure.step} ${ended}` } as const;
+}
+
+/** True if nothing in the list is left to be undone; else what is to be done for it is added. */
+function isUndone(standings: Standings, list: List, found: Found): boolean {
+  if (list.isParallel) {
+    let isAll = true;
+    for (const member of list.members) if (!isUndoneStep(standings, member, found)) isAll = false;
+    return isAll;
+  }
+  for (let at = Math.min(list.undoneFrom, list.turn) - 1; at >= 0; at--)
+    if (!isUndoneStep(standings, list.members[at] as Standing, found)) return false;
+  return true;
+}
+
+/** The same for a step: first for what is in it, then for itself. */
+function isUndoneStep(standings: Standings, standing: Standing, found: Found): boolean {
+  if (!hasBegun(standing)) return true;
+  if (standing.group && !isUndone(standings, standing.group, found)) return false;
+  const { revert, step } = standing;
+  if (revert.status === "running") {
+    if (standings.isOutOfTime) found.stop.push({ phase: "revert", step, why: "the time for the whole rollback was up" });
+    return false;
+  }
+  const isStuck = standings.failedReverts > 0 && standings.policy.onRevertFailure === "stop";
+  const mayBegin = !isStuck && !standings.isOutOfTime;
+  if (revert.status !== "pending" || !mayBegin || !standings.isRevertible(standing)) return true;
+  found[revert.isAgain ? "again" : "begin"].push({ phase: "revert", step, attempt: revert.attempts + 1 });
+  return false;
+}
+
+function isAnythingLeft(standings: Standings): boolean {
+  return standings.steps.some((standing) => standing.revert.status === "pending" && standings.isRevertible(standing));
+}
+
+function isAnything({ notes, begin, again, stop }: Found): boolean {
+  return notes.length + begin.length + again.length + stop.length > 0;
 }

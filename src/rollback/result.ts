@@ -1,12 +1,13 @@
 import type { Residue } from "../report/event.ts";
 import type { RunResult, StepResult } from "../report/result.ts";
 import { byHand } from "./by-hand.ts";
-import type { Standing, Standings } from "./standing.ts";
+import type { List, Standing } from "./standing.ts";
+import type { Standings } from "./standings.ts";
 
 /** What happened so far, as the data of `--result`. */
 export function runResult(standings: Standings): RunResult {
   const { run, plan, cause, outcome, startedAt, finishedAt } = standings;
-  return {
+  return standings.mask.data({
     schema: 1,
     run,
     ...present({ name: plan.name, file: plan.file }),
@@ -16,19 +17,28 @@ export function runResult(standings: Standings): RunResult {
     ...present({ finishedAt }),
     steps: standings.steps.map(stepResult),
     residue: residue(standings),
-  };
+  });
 }
 
 /** What is left undone, in the order in which it would have been undone. */
 export function residue(standings: Standings): Residue[] {
   const left: Residue[] = [];
-  for (let index = standings.begun - 1; index >= 0; index--) {
-    const standing = standings.steps[index];
-    const why = standing && whyLeft(standing);
-    if (standing && why !== undefined)
-      left.push({ step: standing.step.id, why, command: byHand(standings, standing.step.id) });
+  for (const standing of backwards(standings.list)) {
+    const why = whyLeft(standing);
+    if (why === undefined) continue;
+    const { id } = standing.step;
+    left.push({ step: id, why: standings.mask.text(why), command: byHand(standings, id) });
   }
   return left;
+}
+
+/** Members in reverse, and a group behind its members. */
+function* backwards(list: List): Generator<Standing> {
+  for (let at = list.turn - 1; at >= 0; at--) {
+    const member = list.members[at] as Standing;
+    if (member.group) yield* backwards(member.group);
+    yield member;
+  }
 }
 
 function whyLeft({ revert, message }: Standing): string | undefined {
@@ -49,7 +59,7 @@ function stepResult(standing: Standing): StepResult {
     id: step.id,
     name: step.name,
     path: step.path,
-    ...present({ line: step.position?.line }),
+    ...present({ line: step.position?.line, file: step.file }),
     kind: step.work.kind,
     status: standing.status,
     attempts: standing.attempts,

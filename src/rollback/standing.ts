@@ -1,233 +1,217 @@
-import type { Environment, Json, Plan, Step } from "../plan/plan.ts";
-import { assertNever } from "../plan/plan.ts";
-import type { Cause, Outcome, ProcessEnd } from "../report/event.ts";
+import { asksForStatus } from "../plan/expression.ts";
+import type { Environment, Json, Step } from "../plan/plan.ts";
+import { isGroup } from "../plan/plan.ts";
+import type { Cause, ProcessEnd } from "../report/event.ts";
 import type { RevertStatus, StepStatus } from "../report/result.ts";
-import type { JournalRecord, PlanRecord } from "./record.ts";
-
-/** What earlier steps have set for the later ones. */
-export type Carried = { readonly env: Environment; readonly path: readonly string[] };
+import { type Carried, type Delta, noDelta, nothingCarried } from "./carried.ts";
+import type { Given } from "./record.ts";
 
 /**
  * Where one step stands:
  *
  *     pending ── began ──▶ running ── ended ──▶ succeeded | failed | timed-out | cancelled | unknown
+ *        │                    ▲                    │ failed or timed-out, and tries are left
+ *        └─ skipped           └─ began ◀───────────┘ (undone before, if it is a group or asks for it)
  *
- * and its revert, which is due once the run is undone and the step has begun:
+ * and its revert, which is due once what it stands in is undone and the step has begun:
  *
  *     none
  *     pending ── began ──▶ running ── ended ──▶ reverted | failed | timed-out
- *        ▲                    └── ended unknown (its process died): again
+ *        ▲                    ├── ended unknown (its process died): again
+ *        │                    └── failed, and tries are left: again, after a pause
  *        └── a new rollback is asked for ◀── failed | timed-out | not-reached
  */
 export type Standing = {
   readonly step: Step;
+  /** Place among all steps, groups before their members, from 0. */
+  readonly index: number;
+  /** Place of the last one that is in it; its own if it is no group. */
+  readonly lastIndex: number;
+  /** The list it stands in. */
+  readonly list: List;
+  /** Place in that list, from 0. */
+  readonly at: number;
+  /** Its own list, if it is a group. */
+  readonly group: List | undefined;
+
   status: StepStatus;
+  /** How often it was begun. */
   attempts: number;
+  /** The same since what it stands in was begun. */
+  tries: number;
   startedAt?: string;
   finishedAt?: string;
   end?: ProcessEnd;
   message?: string;
+  /** Why what it stands in fails with it: the innermost step that ended badly. */
+  failure?: Failure;
   outputs: Environment;
+  /** Outputs of earlier tries that were not undone. */
+  earlierOutputs: Environment;
   detail?: string;
   summary?: string;
   value?: Json;
+  /** What its expressions became. */
+  given: Given;
   /** What earlier steps had set when it began; its revert sees the same. */
   carried: Carried;
-  /** What it set for later steps. */
-  exported: Environment;
+  /** What it sets for later steps. */
+  delta: Delta;
   /** The process of whichever of the two runs. */
   process?: { readonly pid: number; readonly startTime?: string };
+  /** What comes of its failure, once it is undone where it must be; absent if it goes outwards, or there is none. */
+  fate?: "again" | "pass-over";
+  /** Whether it, and all that is in it, is being undone while the run goes on. */
+  isUndoing: boolean;
+  /** Whether a revert of it, or in it, did not succeed. */
+  isStuck: boolean;
+  isPassedOver: boolean;
+  /** Whether it was begun after a cancel, by a condition that asks for that; it is not stopped by the same cancel. */
+  isSpared: boolean;
   revert: {
     status: RevertStatus;
     attempts: number;
+    tries: number;
+    /** Whether it failed and is tried again after a pause. */
+    isAgain: boolean;
+    given: Given;
     startedAt?: string;
     finishedAt?: string;
+    end?: ProcessEnd;
     message?: string;
   };
 };
 
-const nothing: Carried = { env: {}, path: [] };
+/** Why a list ended badly. */
+export type Failure = Cause & { readonly exitCode?: number };
 
-/** The records of a journal, folded: where each step stands. A record is applied in constant time. */
-export class Standings {
-  readonly run: string;
-  readonly mark: string;
-  readonly plan: Plan;
-  readonly policy: PlanRecord["policy"];
-  readonly startedAt: string;
-  readonly steps: readonly Standing[];
-  finishedAt?: string;
-  outcome?: Outcome;
-  /** Why the run is undone; absent while all is well. */
-  cause?: Cause;
-  /** Steps and reverts that are running now. */
-  running = 0;
-  /** How many steps were begun; as they run in order, also the index of the next one. */
-  begun = 0;
-  /** While the run is undone: no step from this index on is left to be reverted. */
-  undone = 0;
-  /** Reverts of this rollback that did not succeed. */
-  failedReverts = 0;
-  /** What the steps so far have set for the next one. */
-  carried: Carried = nothing;
-  /**
-   * What variables that a step has exported had been before, outside; null where they had not been set.
-   * A later process finds them as the action handed them on to the job.
-   */
-  readonly replaced = new Map<string, string | null>();
-  readonly #index = new Map<string, number>();
+/** Steps that stand in one list: the plan's own, or the members of a group. */
+export type List = {
+  /** The group whose members these are; undefined for the plan's own list. */
+  readonly owner: Standing | undefined;
+  readonly isParallel: boolean;
+  readonly maxParallel: number;
+  readonly members: readonly Standing[];
+  /** Place of the last member that has its turn even after a failure; -1 where none has. */
+  readonly lastAsking: number;
+  /** Every member before this place has had its turn. */
+  turn: number;
+  /** Members that were begun and whose fate is not settled. */
+  readonly active: Set<Standing>;
+  failure?: Failure;
+  /** Whether nothing in it begins any more and what runs in it is stopped; `why` for people. */
+  stopped?: string;
+  isTimedOut: boolean;
+  /** While it is undone: no member from this place on is left to be reverted. */
+  undoneFrom: number;
+  /** What was set for its next member. */
+  carried: Carried;
+  /** What its members set for those who come after it. */
+  delta: Delta;
+};
 
-  constructor(first: PlanRecord) {
-    this.run = first.run;
-    this.mark = first.mark;
-    this.plan = first.plan;
-    this.policy = first.policy;
-    this.startedAt = first.at;
-    this.steps = first.plan.steps.map((step, index) => {
-      this.#index.set(step.id, index);
-      return {
-        step,
-        status: "pending",
-        attempts: 0,
-        outputs: {},
-        carried: nothing,
-        exported: {},
-        revert: { status: step.revert === null ? "none" : "pending", attempts: 0 },
-      };
-    });
-  }
-
-  /** Where the step of this id stands; throws if the plan has none. */
-  of(id: string): Standing {
-    const standing = this.steps[this.#at(id)];
-    if (standing === undefined) throw new Error(`Internal error: no step '${id}' in the plan`);
-    return standing;
-  }
-
-  apply(record: JournalRecord): void {
-    switch (record.record) {
-      case "plan":
-        throw new Error("Internal error: a journal has one plan");
-      case "step-began":
-        this.#stepBegan(this.of(record.step), record);
-        return;
-      case "step-ended":
-        this.#stepEnded(this.of(record.step), record);
-        return;
-      case "revert-began": {
-        const { revert } = this.of(record.step);
-        revert.status = "running";
-        revert.attempts = record.attempt;
-        revert.startedAt ??= record.at;
-        this.running++;
-        return;
-      }
-      case "revert-ended":
-        this.#revertEnded(this.of(record.step), record);
-        return;
-      case "process":
-        this.of(record.step).process = {
-          pid: record.pid,
-          ...(record.startTime === undefined ? {} : { startTime: record.startTime }),
-        };
-        return;
-      case "rollback":
-        this.#undo(record.cause);
-        return;
-      case "finished":
-        this.outcome = record.outcome;
-        this.finishedAt = record.at;
-        for (const { revert, status } of this.cause ? this.steps : [])
-          if (revert.status === "pending" && status !== "pending") revert.status = "not-reached";
-        return;
-      default:
-        assertNever(record);
-    }
-  }
-
-  #stepBegan(standing: Standing, record: JournalRecord & { record: "step-began" }): void {
-    standing.status = "running";
-    standing.attempts = record.attempt;
-    standing.startedAt ??= record.at;
-    standing.carried = this.carried;
-    this.running++;
-    this.begun = Math.max(this.begun, this.#at(record.step) + 1);
-  }
-
-  #stepEnded(standing: Standing, record: JournalRecord & { record: "step-ended" }): void {
-    standing.status = record.status;
-    standing.finishedAt = record.at;
-    standing.end = processEnd(record);
-    standing.outputs = record.outputs ?? {};
-    standing.exported = record.env ?? {};
-    if (record.message !== undefined) standing.message = record.message;
-    if (record.detail !== undefined) standing.detail = record.detail;
-    if (record.summary !== undefined) standing.summary = record.summary;
-    if (record.value !== undefined) standing.value = record.value;
-    delete standing.process;
-    this.running--;
-    for (const [name, value] of Object.entries(record.replaced ?? {}))
-      if (!this.replaced.has(name)) this.replaced.set(name, value);
-    if (record.env || record.path)
-      this.carried = {
-        env: { ...this.carried.env, ...record.env },
-        path: [...(record.path ?? []), ...this.carried.path],
-      };
-    if (record.status !== "succeeded" && this.cause === undefined)
-      this.#undo({
-        kind: record.status === "unknown" ? "interrupted" : record.status,
-        step: record.step,
-        message: record.message ?? record.status,
-      });
-  }
-
-  #revertEnded(standing: Standing, record: JournalRecord & { record: "revert-ended" }): void {
-    const { revert } = standing;
-    delete standing.process;
-    this.running--;
-    if (record.status === "unknown") {
-      revert.status = "pending";
-      return;
-    }
-    revert.status = record.status === "succeeded" ? "reverted" : record.status;
-    revert.finishedAt = record.at;
-    if (record.message === undefined) delete revert.message;
-    else revert.message = record.message;
-    this.undone = Math.min(this.undone, this.#at(record.step));
-    if (record.status !== "succeeded") this.failedReverts++;
-  }
-
-  #undo(cause: Cause): void {
-    this.cause ??= cause;
-    this.undone = this.begun;
-    this.failedReverts = 0;
-    delete this.outcome;
-    delete this.finishedAt;
-    for (const { revert } of this.steps)
-      if (revert.status === "failed" || revert.status === "timed-out" || revert.status === "not-reached")
-        revert.status = "pending";
-  }
-
-  #at(id: string): number {
-    return this.#index.get(id) ?? -1;
-  }
-}
-
-/** Folds a whole journal. The first record must be the plan. */
-export function standingsOf(records: Iterable<JournalRecord>): Standings {
-  let standings: Standings | undefined;
-  for (const record of records) {
-    if (standings !== undefined) standings.apply(record);
-    else if (record.record === "plan") standings = new Standings(record);
-    else break;
-  }
-  if (standings === undefined) throw new Error("Internal error: the journal does not begin with its plan");
-  return standings;
-}
-
-function processEnd(end: ProcessEnd): ProcessEnd {
-  return {
-    ...(end.exitCode === undefined ? {} : { exitCode: end.exitCode }),
-    ...(end.signal === undefined ? {} : { signal: end.signal }),
+/** Makes the lists of a plan. All steps, groups before their members, are added to `all`. */
+export function listOf(
+  steps: readonly Step[],
+  owner: Standing | undefined,
+  all: Standing[],
+  kind = "steps",
+  maxParallel = Number.POSITIVE_INFINITY,
+): List {
+  const members: Standing[] = [];
+  const list: List = {
+    owner,
+    isParallel: kind === "parallel",
+    maxParallel,
+    members,
+    lastAsking: steps.findLastIndex((step) => asksForStatus(step.if)),
+    turn: 0,
+    active: new Set(),
+    isTimedOut: false,
+    undoneFrom: steps.length,
+    carried: nothingCarried,
+    delta: noDelta,
   };
+  for (const [at, step] of steps.entries()) {
+    const standing: { -readonly [K in keyof Standing]: Standing[K] } = {
+      step,
+      index: all.length,
+      lastIndex: all.length,
+      list,
+      at,
+      group: undefined,
+      status: "pending",
+      attempts: 0,
+      tries: 0,
+      outputs: {},
+      earlierOutputs: {},
+      given: {},
+      carried: nothingCarried,
+      delta: noDelta,
+      isUndoing: false,
+      isStuck: false,
+      isPassedOver: false,
+      isSpared: false,
+      revert: { status: unreverted(step), attempts: 0, tries: 0, isAgain: false, given: {} },
+    };
+    members.push(standing);
+    all.push(standing);
+    if (!isGroup(step.work)) continue;
+    standing.group = listOf(step.work.steps, standing, all, step.work.kind, step.work.maxParallel);
+    standing.lastIndex = all.length - 1;
+  }
+  return list;
+}
+
+/** Makes the members of a group as if they had never begun, but for the count of their attempts. */
+export function renew(list: List): void {
+  list.turn = 0;
+  list.active.clear();
+  list.isTimedOut = false;
+  list.undoneFrom = list.members.length;
+  list.delta = noDelta;
+  delete list.failure;
+  delete list.stopped;
+  for (const member of list.members) {
+    if (member.status !== "pending") {
+      member.status = "pending";
+      member.tries = 0;
+      forget(member);
+      member.revert.tries = 0;
+      for (const key of ["startedAt", "finishedAt"] as const) {
+        delete member[key];
+        delete member.revert[key];
+      }
+    }
+    if (member.group) renew(member.group);
+  }
+}
+
+/** Takes back what came of the tries so far, which have been undone. */
+export function forget(standing: Standing): void {
+  standing.outputs = {};
+  standing.earlierOutputs = {};
+  standing.delta = noDelta;
+  standing.isStuck = false;
+  standing.isPassedOver = false;
+  standing.revert.status = unreverted(standing.step);
+  standing.revert.isAgain = false;
+  standing.revert.given = {};
+  for (const key of ["end", "message", "failure", "detail", "summary", "value", "fate"] as const) delete standing[key];
+  delete standing.revert.end;
+  delete standing.revert.message;
+}
+
+function unreverted({ revert }: Step): RevertStatus {
+  return revert === null ? "none" : "pending";
+}
+
+/** All that stands above a step, from the inside out. */
+export function* around(standing: Standing): Generator<Standing> {
+  for (let owner = standing.list.owner; owner !== undefined; owner = owner.list.owner) yield owner;
+}
+
+/** Whether it was begun, so that it may have done something. */
+export function hasBegun({ status }: Standing): boolean {
+  return status !== "pending" && status !== "skipped";
 }

@@ -2,14 +2,22 @@ import { randomBytes, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../plan/plan.ts";
-import type { JournalRecord, PlanRecord, Policy } from "../rollback/record.ts";
-import { Standings } from "../rollback/standing.ts";
+import type { Given, JournalRecord, PlanRecord, Policy } from "../rollback/record.ts";
+import { type Secrets, Standings } from "../rollback/standings.ts";
 import { makeFolders } from "./journal-folder.ts";
 
 /** The journal cannot be written or read. `cause` is the error of the file system, where there was one. */
 export class JournalError extends Error {
   override readonly name = "JournalError";
 }
+
+export type Beginning = {
+  readonly now: Date;
+  /** Values of the plan's secret parameters. They are not written down. */
+  readonly secrets?: Secrets;
+  /** What the expressions of the plan's own `env` became. */
+  readonly given?: Given;
+};
 
 const fileName = "journal.jsonl";
 
@@ -33,7 +41,7 @@ export class Journal {
   }
 
   /** Makes a folder for a new run below `folder` and writes the plan into it. Throws a JournalError. */
-  static create(folder: string, plan: Plan, policy: Policy, now: Date): Journal {
+  static create(folder: string, plan: Plan, policy: Policy, { now, secrets = {}, given }: Beginning): Journal {
     try {
       const { run, path } = newFolder(folder);
       const descriptor = fs.openSync(join(path, fileName), "ax", 0o600);
@@ -44,9 +52,10 @@ export class Journal {
         run,
         mark: randomUUID(),
         plan,
+        ...(given === undefined ? {} : { given }),
         policy,
       };
-      const journal = new Journal(path, descriptor, new Standings(first));
+      const journal = new Journal(path, descriptor, new Standings(first, secrets));
       journal.#write(first);
       journal.#sync();
       syncFolder(path);
@@ -58,13 +67,13 @@ export class Journal {
   }
 
   /** Opens the journal of an earlier run to go on with it. Throws a JournalError if it is damaged. */
-  static open(folder: string): Journal {
+  static open(folder: string, secrets: Secrets = {}): Journal {
     const file = join(folder, fileName);
     try {
       const bytes = fs.readFileSync(file);
       // A last line without its newline was never written: cut it off, or the next record is glued to it.
       const whole = bytes.lastIndexOf(0x0a) + 1;
-      const standings = parseJournal(bytes.subarray(0, whole), file);
+      const standings = parseJournal(bytes.subarray(0, whole), file, secrets);
       const descriptor = fs.openSync(file, "r+");
       fs.ftruncateSync(descriptor, whole);
       fs.closeSync(descriptor);
@@ -74,12 +83,12 @@ export class Journal {
     }
   }
 
-  /** Where the run of this folder stands; changes nothing. Throws a JournalError if the journal is damaged. */
+  /** Where the run of this folder stands; changes nothing. Secrets are `***` in it. Throws a JournalError if the journal is damaged. */
   static read(folder: string): Standings {
     const file = join(folder, fileName);
     try {
       const bytes = fs.readFileSync(file);
-      return parseJournal(bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), file);
+      return parseJournal(bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), file, {});
     } catch (error) {
       throw journalError(`the journal ${file} cannot be read`, error);
     }
@@ -139,7 +148,7 @@ export class Journal {
   }
 
   #write(record: JournalRecord): void {
-    const line = Buffer.from(`${JSON.stringify(record)}\n`);
+    const line = Buffer.from(`${JSON.stringify(this.standings.hidden(record))}\n`);
     let written = 0;
     this.#settled = false;
     while (written < line.length) written += fs.writeSync(this.#descriptor, line, written);
@@ -151,7 +160,7 @@ export class Journal {
   }
 }
 
-function parseJournal(bytes: Buffer, file: string): Standings {
+function parseJournal(bytes: Buffer, file: string, secrets: Secrets): Standings {
   let standings: Standings | undefined;
   let line = 1;
   for (let from = 0; from < bytes.length; line++) {
@@ -163,10 +172,10 @@ function parseJournal(bytes: Buffer, file: string): Standings {
     } catch {
       throw damaged("the record is damaged");
     }
-    if (standings !== undefined) standings.apply(record);
+    if (standings !== undefined) standings.apply(standings.references.showData(record));
     else if (record.record !== "plan") throw damaged("the plan of the run is missing");
     else if (record.schema !== 1) throw damaged(`the journal has the form ${record.schema}; this version reads form 1`);
-    else standings = new Standings(record);
+    else standings = Standings.fromJournal(record, secrets);
     from = to + 1;
   }
   if (standings === undefined) throw new JournalError(`${file} is empty`);

@@ -1,6 +1,7 @@
+import type { Work } from "../plan/plan.ts";
 import { timeLimit } from "../report/duration.ts";
 import type { ProcessEnd } from "../report/event.ts";
-import { workOf } from "../rollback/environment.ts";
+import { workOf } from "../rollback/fill.ts";
 import type { Deed } from "../rollback/next.ts";
 import type { Yield } from "../rollback/record.ts";
 import type { Journal } from "./journal.ts";
@@ -12,47 +13,51 @@ import { after } from "./timer.ts";
 /** How a step or a revert ended, with what the journal keeps of it. */
 export type Ended = Yield &
   ProcessEnd & {
-    readonly status: "succeeded" | "failed" | "timed-out" | "cancelled";
+    readonly status: "succeeded" | "failed" | "timed-out" | "cancelled" | "unknown";
     readonly message?: string;
   };
+
+/** Why work is stopped before it ends by itself. */
+export type StopReason = { readonly status: "timed-out" | "cancelled"; readonly message: string };
 
 type Surroundings = {
   readonly journal: Journal;
   readonly options: RunOptions;
-  /** Stops steps, and steps alone: a rollback goes on. */
-  readonly stopSteps: AbortSignal;
+  /** Aborted with a StopReason to stop the work, if it is a step: a rollback goes on. */
+  readonly stop: AbortController;
   readonly at: () => string;
 };
 
 /** Performs a step or a revert within its limits. Never rejects: what is thrown is a failure of the work. */
-export async function performDeed(deed: Deed, { journal, options, stopSteps, at }: Surroundings): Promise<Ended> {
+export async function performDeed(deed: Deed, { journal, options, stop, at }: Surroundings): Promise<Ended> {
   const { phase, step, attempt } = deed;
   const { standings } = journal;
-  const work = workOf(deed);
+  const work = workOf(standings, deed);
   const limits = phase === "step" ? step : step.revert;
   if (work === null || limits === null) throw new Error(`Internal error: '${step.id}' has no revert`);
 
-  const stop = new AbortController();
-  const cancel = () => stop.abort("cancelled");
   const { timeoutMs } = limits;
-  const callOff = timeoutMs === undefined ? () => {} : after(timeoutMs, () => stop.abort("timed-out"));
-  if (phase === "step" && stopSteps.aborted) cancel();
-  else if (phase === "step") stopSteps.addEventListener("abort", cancel, { once: true });
-
+  const timeIsUp = (): StopReason => ({ status: "timed-out", message: `timed out after ${timeLimit(timeoutMs ?? 0)}` });
+  const callOff = timeoutMs === undefined ? () => {} : after(timeoutMs, () => stop.abort(timeIsUp()));
+  // What is asked once the work has ended counts no more, though its last output may still come.
+  const inTime = new AbortController();
+  const heed = () => inTime.abort(stop.signal.reason);
+  if (stop.signal.aborted) heed();
+  else stop.signal.addEventListener("abort", heed, { once: true });
   const release = () => {
     callOff();
-    stopSteps.removeEventListener("abort", cancel);
+    stop.signal.removeEventListener("abort", heed);
   };
   const circumstances: Circumstances = {
     deed,
     standings,
-    mark: markOf(standings.mark, standings.plan.steps.indexOf(step), phase, attempt),
-    signal: stop.signal,
+    mark: markOf(standings.mark, standings.of(step.id).index, phase, attempt),
+    signal: inTime.signal,
     graceMs: limits.graceMs,
     hurry: options.hurry ?? new AbortController().signal,
     output: (lines) => {
       try {
-        return options.reporter?.output?.({ step: step.id, phase, lines });
+        return options.reporter?.output?.({ step: step.id, phase, lines: standings.mask.bytes(lines) });
       } catch (error) {
         process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
         return undefined;
@@ -63,14 +68,10 @@ export async function performDeed(deed: Deed, { journal, options, stopSteps, at 
   };
   const performed = await perform(options.performers, work, circumstances);
   release();
-  return endOf(performed, stop.signal, timeoutMs);
+  return endOf(performed, inTime.signal);
 }
 
-async function perform(
-  performers: Performers,
-  work: Circumstances["deed"]["step"]["work"],
-  circumstances: Circumstances,
-) {
+async function perform(performers: Performers, work: Work, circumstances: Circumstances) {
   // Each performer stands under its own kind, which the compiler cannot follow through the look-up.
   const performer = performers[work.kind] as Performer | undefined;
   try {
@@ -81,12 +82,12 @@ async function perform(
   }
 }
 
-function endOf(performed: Performed, stop: AbortSignal, timeoutMs = 0): Ended {
+function endOf(performed: Performed, stop: AbortSignal): Ended {
   const { succeeded, message, stillRunning, ...rest } = performed;
-  const status = stop.aborted ? (stop.reason as "timed-out" | "cancelled") : succeeded ? "succeeded" : "failed";
+  const asked = stop.aborted ? (stop.reason as StopReason) : undefined;
+  const status = asked?.status ?? (succeeded ? "succeeded" : "failed");
   const words = [
-    ...(status === "timed-out" ? [`timed out after ${timeLimit(timeoutMs)}`] : []),
-    ...(status === "cancelled" ? ["cancelled"] : []),
+    ...(asked === undefined ? [] : [asked.message]),
     ...(status === "failed" ? [message ?? "it failed"] : []),
     ...(stillRunning === undefined ? [] : [`still running: ${stillRunning}`]),
   ];

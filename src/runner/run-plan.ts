@@ -1,15 +1,19 @@
 import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
-import type { Policy } from "../rollback/record.ts";
+import { planGiven } from "../rollback/fill.ts";
+import type { Policy, Scope } from "../rollback/record.ts";
+import type { Secrets } from "../rollback/standings.ts";
+import { callWork } from "./call-work.ts";
 import { Guard } from "./guard.ts";
 import { Journal } from "./journal.ts";
 import { journalFolder } from "./journal-folder.ts";
 import { disown, own } from "./lock.ts";
 import type { Performers } from "./perform.ts";
-import { recover } from "./recover.ts";
+import { type Recovered, recover } from "./recover.ts";
 import { run } from "./run.ts";
 import { shellWork } from "./shell-work.ts";
+import { surroundings } from "./surroundings.ts";
 import { WorkFolder } from "./work-folder.ts";
 
 /** How work goes on in this process. */
@@ -21,8 +25,14 @@ export type RunSettings = {
   readonly hurry?: AbortSignal;
   /** Once `signal` is aborted, leave the undoing to who opens the journal next. */
   readonly leaveOnCancel?: boolean;
-  /** Who performs work other than shell text. */
+  /** How long the whole rollback may take; what it cuts off is left undone. No limit unless told. */
+  readonly rollbackTimeoutMs?: number;
+  /** Who performs work other than shell text and functions of modules. */
   readonly performers?: Performers;
+  /** Values of the plan's secret parameters, by name. */
+  readonly secrets?: Secrets;
+  /** Told of what a dead process left open, before it is undone. */
+  readonly recovered?: Recovered;
   /** Told where the journal lies before anything has run. */
   readonly opened?: (journal: Journal) => void;
 };
@@ -40,7 +50,13 @@ export async function runPlan(plan: Plan, settings: PlanSettings): Promise<RunRe
   const policy = { ...defaultPolicy, ...settings.policy };
   const folder = new WorkFolder();
   try {
-    const journal = Journal.create(journalFolder(settings.journal), plan, policy, new Date());
+    const { secrets = {} } = settings;
+    const given = planGiven(plan, secrets, surroundings(new Map()));
+    const journal = Journal.create(journalFolder(settings.journal), plan, policy, {
+      now: new Date(),
+      secrets,
+      ...(given && { given }),
+    });
     await own(journal.folder);
     return await work(journal, folder, settings);
   } finally {
@@ -51,6 +67,10 @@ export async function runPlan(plan: Plan, settings: PlanSettings): Promise<RunRe
 export type ResumeSettings = RunSettings & {
   /** Undo it for this reason, where the journal itself holds none. */
   readonly cause?: Cause;
+  /** How much is undone for that reason; everything unless told. */
+  readonly scope?: Scope;
+  /** Go on where it was cut off: what was at work then is undone, and begun anew. A rollback that had begun is finished. */
+  readonly resume?: boolean;
   /** The reason if it was cut off between two steps; one that was cut off in a step is its own reason. */
   readonly causeIfCutOff?: Cause;
   /** End the process that still works on it. */
@@ -65,7 +85,9 @@ export async function continueRun(folder: string, settings: ResumeSettings): Pro
   await own(folder, settings.fence === undefined ? {} : { fence: settings.fence });
   const temporary = new WorkFolder();
   try {
-    return await goOn(Journal.open(folder), temporary, settings);
+    const journal = Journal.open(folder, settings.secrets);
+    requireSecrets(journal, settings.secrets);
+    return await goOn(journal, temporary, settings);
   } finally {
     temporary.remove();
     disown(folder);
@@ -74,23 +96,51 @@ export async function continueRun(folder: string, settings: ResumeSettings): Pro
 
 async function goOn(journal: Journal, folder: WorkFolder, settings: ResumeSettings): Promise<RunResult> {
   const { standings } = journal;
-  const undo = (cause: Cause) => journal.append({ record: "rollback", at: new Date().toISOString(), cause });
+  const at = () => new Date().toISOString();
+  const { scope } = settings;
+  const undo = (cause: Cause) => journal.append({ record: "rollback", at: at(), cause, ...(scope && { scope }) });
   if (settings.cause !== undefined) undo(settings.cause);
-  await recover(journal, () => new Date());
-  if (standings.outcome === undefined && standings.cause === undefined && settings.causeIfCutOff !== undefined)
-    undo(settings.causeIfCutOff);
+  const isToGoOn = settings.resume && standings.cause === undefined && standings.outcome === undefined;
+  if (isToGoOn) journal.append({ record: "resumed", at: at() });
+  await recover(journal, () => new Date(), settings.recovered);
+  // What was cut off is undone, even where a condition asks for a turn after a failure.
+  const cause = standings.cause ?? settings.causeIfCutOff;
+  if (!isToGoOn && standings.outcome === undefined && !standings.isOver && cause !== undefined) undo(cause);
   return work(journal, folder, settings);
+}
+
+/** A secret parameter whose value is in no journal, and that was not given again; nothing was done. */
+export class MissingSecretError extends Error {
+  override readonly name = "MissingSecretError";
+  /** Names of parameters. */
+  readonly missing: readonly string[];
+
+  constructor(missing: readonly string[]) {
+    const variables = missing.map((name) => `JIPPER_PARAM_${name.toUpperCase().replaceAll("-", "_")}`);
+    super(
+      `the run has secret parameters, whose values are in no journal; give them in the environment once more: ${variables.join(", ")}`,
+    );
+    this.missing = missing;
+  }
+}
+
+function requireSecrets({ standings }: Journal, secrets: Secrets = {}): void {
+  const missing = (standings.plan.secrets ?? []).filter((name) => !Object.hasOwn(secrets, name));
+  if (missing.length > 0) throw new MissingSecretError(missing);
 }
 
 async function work(
   journal: Journal,
   folder: WorkFolder,
-  { opened, performers, ...settings }: RunSettings,
+  { opened, performers, secrets: _secrets, recovered: _recovered, ...settings }: RunSettings,
 ): Promise<RunResult> {
   const guard = new Guard({ graceMs: 5000, folder: folder.path });
   try {
     opened?.(journal);
-    return await run(journal, { ...settings, performers: { run: shellWork(folder, guard), ...performers } });
+    return await run(journal, {
+      ...settings,
+      performers: { run: shellWork(folder, guard), call: callWork(folder, guard), ...performers },
+    });
   } finally {
     await guard.close();
     journal.close();

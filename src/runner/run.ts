@@ -1,25 +1,34 @@
-import { assertNever, type Step } from "../plan/plan.ts";
-import type { Cause, Event, Reporter } from "../report/event.ts";
+import { ExpressionError } from "../plan/expression.ts";
+import { isGroup, type Step } from "../plan/plan.ts";
+import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
-import { label } from "../report/sanitize.ts";
-import { cut } from "../report/width.ts";
+import { revertGiven, turnOf } from "../rollback/fill.ts";
 import { type Deed, next } from "../rollback/next.ts";
 import type { JournalRecord } from "../rollback/record.ts";
 import { residue, runResult } from "../rollback/result.ts";
-import type { Standings } from "../rollback/standing.ts";
-import { type Journal, JournalError } from "./journal.ts";
+import type { Standing } from "../rollback/standing.ts";
+import type { Standings } from "../rollback/standings.ts";
+import { Bell } from "./bell.ts";
+import type { Journal } from "./journal.ts";
 import type { Performers } from "./perform.ts";
-import { type Ended, performDeed } from "./perform-deed.ts";
+import { type Ended, performDeed, type StopReason } from "./perform-deed.ts";
+import { recorder } from "./recorder.ts";
+import { surroundings } from "./surroundings.ts";
+import { Teller } from "./teller.ts";
+import { after } from "./timer.ts";
+import { Tries } from "./tries.ts";
 
 export type RunOptions = {
   readonly performers: Performers;
   readonly reporter?: Reporter;
   /** Aborted to stop what runs and undo what was begun; its reason is told as the cause. */
   readonly signal?: AbortSignal;
-  /** Aborted to end every grace at once. */
+  /** Aborted to end every grace, and every pause between tries, at once. */
   readonly hurry?: AbortSignal;
   /** Once `signal` is aborted: stop and write down what runs, but leave the undoing to who opens the journal next. */
   readonly leaveOnCancel?: boolean;
+  /** How long the whole rollback may take; what it cuts off is left undone. No limit unless told. */
+  readonly rollbackTimeoutMs?: number;
   readonly now?: () => Date;
 };
 
@@ -29,139 +38,251 @@ export type RunOptions = {
  * asks for all come through here. Resolves with what happened; `outcome` is `running` if it left early.
  */
 export async function run(journal: Journal, options: RunOptions): Promise<RunResult> {
-  const { standings } = journal;
-  const { signal, now = () => new Date() } = options;
-  const at = () => now().toISOString();
-  const tell = (event: EventOf<Event>) => {
+  const work = new RunAtWork(journal, options);
+  return work.toEnd();
+}
+
+class RunAtWork {
+  readonly #journal: Journal;
+  readonly #options: RunOptions;
+  readonly #standings: Standings;
+  readonly #at: () => string;
+  readonly #record: (record: JournalRecord) => boolean;
+  readonly #settle: () => void;
+  readonly #teller: Teller;
+  readonly #bell = new Bell();
+  readonly #tries: Tries;
+  /** Stops what runs, by the key of the deed. */
+  readonly #working = new Map<string, AbortController>();
+  /** Calls off the time limit of a group, by its id. */
+  readonly #limits = new Map<string, () => void>();
+  /** Aborted when no step is tried again any more. */
+  readonly #cancelled = new AbortController();
+
+  constructor(journal: Journal, options: RunOptions) {
+    const { now = () => new Date() } = options;
+    this.#journal = journal;
+    this.#options = options;
+    this.#standings = journal.standings;
+    this.#at = () => now().toISOString();
+    const { record, settle } = recorder(journal, this.#at);
+    this.#record = record;
+    this.#settle = settle;
+    this.#teller = new Teller(journal.standings, options.reporter, this.#at);
+    this.#tries = new Tries(options.hurry ?? new AbortController().signal);
+  }
+
+  async toEnd(): Promise<RunResult> {
+    const { signal, hurry } = this.#options;
+    const cancel = () => this.#cancel();
+    const hurryUp = () => this.#hurryUp();
+    this.#teller.runStarted();
+    for (const { status, group, step } of this.#standings.steps)
+      if (group !== undefined && status === "running") this.#limit(step); // it was begun by an earlier process
+    if (signal?.aborted) cancel();
+    else signal?.addEventListener("abort", cancel, { once: true });
+    hurry?.addEventListener("abort", hurryUp, { once: true });
     try {
-      options.reporter?.event?.({ at: at(), run: standings.run, ...event } as Event);
-    } catch (error) {
-      process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
-    }
-  };
-  const { record, settle } = recorder(journal, at);
-
-  const working = new Map<string, Promise<void>>();
-  const stopSteps = new AbortController();
-  const cancel = () => {
-    if (standings.outcome !== undefined) return;
-    if (standings.cause === undefined)
-      record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, standings) });
-    stopSteps.abort();
-  };
-
-  const begin = (deed: Deed) => {
-    const { phase, step, attempt } = deed;
-    if (!record({ record: `${phase}-began`, at: at(), step: step.id, attempt })) return;
-    const started = performance.now();
-    tell({ event: `${phase}.started`, step: step.id, attempt, name: phase === "step" ? step.name : revertName(step) });
-    const performing = performDeed(deed, { journal, options, stopSteps: stopSteps.signal, at }).then((ended) => {
-      const durationMs = Math.round(performance.now() - started);
-      record({ record: `${phase}-ended`, at: at(), step: step.id, attempt, ...ended } as JournalRecord);
-      working.delete(step.id);
-      tell(endEvent(deed, ended, durationMs));
-    });
-    working.set(step.id, performing);
-  };
-
-  const began = performance.now();
-  tell({
-    event: "run.started",
-    ...(standings.plan.name === undefined ? {} : { name: standings.plan.name }),
-    ...(standings.plan.file === undefined ? {} : { file: standings.plan.file }),
-    steps: standings.steps.map(({ step }) => step.id),
-  });
-  if (signal?.aborted) cancel();
-  else signal?.addEventListener("abort", cancel, { once: true });
-  try {
-    for (;;) {
-      const now = next(standings);
-      switch (now.kind) {
-        case "begin":
-          if (options.leaveOnCancel && signal?.aborted) return runResult(standings);
-          now.deeds.forEach(begin);
-          break;
-        case "wait":
-          settle();
-          await Promise.race(working.values());
-          break;
-        case "stop": {
-          record({ record: "finished", at: at(), outcome: now.outcome });
-          tell({
-            event: "run.finished",
-            outcome: now.outcome,
-            ...(standings.cause === undefined ? {} : { cause: standings.cause }),
-            durationMs: Math.round(performance.now() - began),
-            residue: residue(standings),
-          });
-          return runResult(standings);
-        }
-        default:
-          assertNever(now);
+      while (!this.#goOn()) {
+        this.#settle();
+        await this.#bell.heard();
       }
+      return runResult(this.#standings);
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      hurry?.removeEventListener("abort", hurryUp);
+      for (const callOff of this.#limits.values()) callOff();
     }
-  } finally {
-    signal?.removeEventListener("abort", cancel);
+  }
+
+  /** Does all that can be done now; true at the end. */
+  #goOn(): boolean {
+    for (;;) {
+      const { notes, begin, again, stop, outcome } = next(this.#standings);
+      for (const note of notes) this.#note({ ...note, at: this.#at() });
+      if (notes.length > 0) continue;
+      for (const { phase, step, why } of stop)
+        this.#working.get(`${phase} ${step.id}`)?.abort(phase === "step" ? cancelled(why) : timedOut(why));
+      if (this.#isLeaving && outcome === undefined) return this.#working.size === 0;
+      this.#limitRollback();
+      for (const deed of again) this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
+      for (const deed of begin) this.#begin(deed);
+      if (outcome !== undefined) {
+        this.#record({ record: "finished", at: this.#at(), outcome });
+        this.#teller.runFinished(outcome, residue(this.#standings));
+        return true;
+      }
+      if (begin.length === 0) return false;
+    }
+  }
+
+  get #isLeaving(): boolean {
+    return this.#options.leaveOnCancel === true && this.#options.signal?.aborted === true;
+  }
+
+  #begin(deed: Deed): void {
+    const { phase, step, attempt } = deed;
+    const standing = this.#standings.of(step.id);
+    const begun = phase === "step" ? this.#beginStep(standing, attempt) : this.#beginRevert(standing, attempt);
+    if (begun === undefined) return;
+    const { retry } = (phase === "step" ? step : step.revert) ?? {};
+    const isFirst = (phase === "step" ? standing : standing.revert).tries === 1;
+    if (retry !== undefined && isFirst)
+      this.#tries.open(keyOf(deed), retry, {
+        begin: () => this.#beginAgain(deed),
+        ...(phase === "step" ? { over: this.#cancelled.signal } : {}),
+      });
+    if (begun.wrong !== undefined) this.#ended(deed, { status: "failed", message: begun.wrong });
+    else if (phase === "step" && isGroup(step.work)) this.#limit(step);
+    else this.#perform(deed);
+  }
+
+  /** Undefined if it does not begin; `wrong` says why it ends at once. */
+  #beginStep(standing: Standing, attempt: number): { readonly wrong?: string } | undefined {
+    const { step } = standing;
+    const at = this.#at();
+    const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#surroundings()));
+    if (isDue === false && standing.fate !== "again") {
+      this.#record({ record: "step-skipped", at, step: step.id, attempt });
+      this.#teller.stepSkipped(standing);
+      return undefined;
+    }
+    if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }) })) return undefined;
+    this.#teller.stepStarted(standing);
+    return wrong === undefined ? {} : { wrong };
+  }
+
+  #beginRevert(standing: Standing, attempt: number): { readonly wrong?: string } {
+    const { step } = standing;
+    const { given, wrong } = this.#fill(() => ({
+      given: revertGiven(this.#standings, standing, this.#surroundings()),
+      isDue: true,
+    }));
+    this.#record({ record: "revert-began", at: this.#at(), step: step.id, attempt, ...(given && { given }) });
+    this.#teller.revertStarted(standing);
+    return wrong === undefined ? {} : { wrong };
+  }
+
+  #fill(fill: () => ReturnType<typeof turnOf>): Partial<ReturnType<typeof turnOf>> & { readonly wrong?: string } {
+    try {
+      return fill();
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      return { wrong: error.message };
+    }
+  }
+
+  #surroundings() {
+    return surroundings(this.#standings.replaced);
+  }
+
+  /** The pause after a try is over. */
+  #beginAgain({ phase, step }: Deed): void {
+    const { again } = next(this.#standings);
+    const deed = again.find((deed) => deed.phase === phase && deed.step === step);
+    if (deed === undefined || this.#isLeaving) return; // called off meanwhile
+    this.#begin(deed);
+    this.#bell.ring();
+  }
+
+  #limit({ id, timeoutMs }: Step): void {
+    if (timeoutMs === undefined) return;
+    const callOff = after(timeoutMs, () => {
+      const { attempts: attempt, status } = this.#standings.of(id);
+      if (status !== "running") return;
+      this.#record({ record: "group-timed-out", at: this.#at(), step: id, attempt });
+      this.#bell.ring();
+    });
+    this.#limits.set(id, callOff);
+  }
+
+  /** Begins to count the time of the whole rollback, once that begins. */
+  #limitRollback(): void {
+    const { rollbackTimeoutMs } = this.#options;
+    const { cause, list, isOutOfTime } = this.#standings;
+    const isUndoing = cause !== undefined && list.active.size === 0;
+    if (!isUndoing || isOutOfTime || rollbackTimeoutMs === undefined || this.#limits.has(wholeRollback)) return;
+    const callOff = after(rollbackTimeoutMs, () => {
+      this.#record({ record: "rollback-timed-out", at: this.#at() });
+      this.#bell.ring();
+    });
+    this.#limits.set(wholeRollback, callOff);
+  }
+
+  #perform(deed: Deed): void {
+    const stop = new AbortController();
+    this.#working.set(keyOf(deed), stop);
+    void performDeed(deed, { journal: this.#journal, options: this.#options, stop, at: this.#at }).then((ended) => {
+      this.#working.delete(keyOf(deed));
+      this.#ended(deed, ended);
+    });
+  }
+
+  #ended(deed: Deed, ended: Ended): void {
+    const { phase, step, attempt } = deed;
+    this.#record({ record: `${phase}-ended`, at: this.#at(), step: step.id, attempt, ...ended } as JournalRecord);
+    this.#teller.ended(deed, ended);
+    this.#closeTries();
+    this.#bell.ring();
+  }
+
+  #note(note: JournalRecord): void {
+    this.#record(note);
+    if (note.record === "step-ended") {
+      this.#limits.get(note.step)?.();
+      this.#limits.delete(note.step);
+      const { step } = this.#standings.of(note.step);
+      this.#teller.ended({ phase: "step", step, attempt: note.attempt }, note as Ended);
+    } else this.#teller.settled();
+    this.#closeTries();
+  }
+
+  /** Work whose fate is settled is not tried again. */
+  #closeTries(): void {
+    for (const deed of this.#teller.takeSettled()) this.#tries.close(keyOf(deed));
+  }
+
+  #cancel(): void {
+    const { standings } = this.#journal;
+    this.#cancelled.abort();
+    if (standings.outcome !== undefined || standings.isCancelled || standings.isOver) return;
+    const cause = cancelCause(this.#options.signal?.reason, standings);
+    this.#record({ record: "rollback", at: this.#at(), cause, hasTurns: true });
+    this.#teller.settled();
+    this.#closeTries();
+    this.#bell.ring();
+  }
+
+  /** Steps that were still to have their turn after a cancel have none. */
+  #hurryUp(): void {
+    const { isCancelled, isOver, cause, outcome } = this.#standings;
+    if (!isCancelled || isOver || cause === undefined || outcome !== undefined) return;
+    this.#record({ record: "rollback", at: this.#at(), cause });
+    this.#bell.ring();
   }
 }
 
-/**
- * Writes records; false if one cannot be written. From then on the journal is memory alone: no new
- * step is begun, and what was begun is undone as far as memory knows.
- */
-function recorder(journal: Journal, at: () => string) {
-  const { standings } = journal;
-  const orUndo = (write: () => void): boolean => {
-    try {
-      write();
-      return true;
-    } catch (error) {
-      if (!(error instanceof JournalError)) throw error;
-      if (standings.cause === undefined)
-        standings.apply({ record: "rollback", at: at(), cause: { kind: "failed", message: error.message } });
-      return false;
-    }
-  };
-  return {
-    record: (record: JournalRecord): boolean => {
-      if (orUndo(() => journal.append(record))) return true;
-      if (record.record === "step-began") return false;
-      standings.apply(record);
-      return true;
-    },
-    settle: () => void orUndo(() => journal.settle()),
-  };
+/** Among the names of groups; no step has it. */
+const wholeRollback = "";
+
+function keyOf({ phase, step }: Deed): string {
+  return `${phase} ${step.id}`;
+}
+
+function cancelled(why: string): StopReason {
+  return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
+}
+
+function timedOut(why: string): StopReason {
+  return { status: "timed-out", message: `stopped, because ${why}` };
 }
 
 /** A step that was running is named: it is where the run was cancelled. */
-function cancelCause(reason: unknown, { steps, begun }: Standings): Cause {
-  const last = steps[begun - 1];
+function cancelCause(reason: unknown, { steps, list }: Standings): Cause {
+  const last = list.turn === 0 ? undefined : list.members[list.turn - 1];
+  const running = steps
+    .slice(last?.index ?? 0, (last?.lastIndex ?? -1) + 1)
+    .filter((standing) => standing.status === "running" && standing.group === undefined);
   const message = typeof reason === "string" ? reason : "it was cancelled";
-  return { kind: "cancelled", ...(last?.status === "running" ? { step: last.step.id } : {}), message };
-}
-
-const longestName = 60;
-
-/** What an undo is called: what it runs. */
-function revertName({ revert, name }: Step): string {
-  if (revert === null) return name;
-  return revert.work.kind === "run" ? cut(label(revert.work.script), longestName) : revert.work.function;
-}
-
-type EventOf<E> = E extends Event ? Omit<E, "at" | "run"> : never;
-
-function endEvent({ phase, step, attempt }: Deed, ended: Ended, durationMs: number): EventOf<Event> {
-  const { status, message = status, exitCode, signal, detail } = ended;
-  const about = { step: step.id, attempt, durationMs, ...(phase === "step" && detail !== undefined ? { detail } : {}) };
-  const failure = {
-    message,
-    ...(exitCode === undefined ? {} : { exitCode }),
-    ...(signal === undefined ? {} : { signal }),
-  };
-  if (phase === "step") {
-    if (status === "succeeded") return { event: "step.succeeded", ...about, outputs: ended.outputs ?? {} };
-    return { event: `step.${status}`, ...about, ...failure };
-  }
-  if (status === "succeeded") return { event: "revert.succeeded", ...about };
-  return { event: status === "timed-out" ? "revert.timed-out" : "revert.failed", ...about, ...failure };
+  return { kind: "cancelled", ...(running[0] === undefined ? {} : { step: running[0].step.id }), message };
 }

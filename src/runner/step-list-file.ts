@@ -1,35 +1,53 @@
 import fs from "node:fs";
+import { dirname, resolve } from "node:path";
 import { type PlanSource, parsePlan } from "../plan/parse.ts";
 import type { Plan } from "../plan/plan.ts";
+import { includeFrom } from "./include.ts";
+import { loadLibrary } from "./load-library.ts";
+import { reasonOf } from "./read-failure.ts";
 
 /** A step list that cannot be read at all. */
 export class UnreadableFileError extends Error {
   override readonly name = "UnreadableFileError";
 }
 
-export type StepListSource = Pick<PlanSource, "directory" | "params" | "isLookedAt">;
-
 /**
- * Reads a step list. Throws a StepListError with every mistake in it, or an UnreadableFileError.
- * `directory` is where relative working directories of its steps start.
+ * Where relative working directories of the steps start, and what the list is given; values of parameters come from
+ * the process's environment as well unless another one is told.
  */
+export type StepListSource = Omit<PlanSource, "label" | "file" | "include" | "library">;
+
+/** Reads a step list and the files that it includes. Throws a StepListError with every mistake in them, or an UnreadableFileError. */
 export function readStepList(file: string, from: StepListSource): Plan {
-  return parsePlan(readBytes(file), { label: file, file, ...from });
+  return parsePlan(readBytes(file), { label: file, file, ...surroundings(from, file) });
 }
 
-function readBytes(file: string): Buffer {
+/** The same for a step list that is given as text; files that it includes are found from `directory` on. */
+export function readInlineStepList(text: string, label: string, from: StepListSource): Plan {
+  return parsePlan(text, { label, ...surroundings(from) });
+}
+
+/** The bytes of a step list. Throws an UnreadableFileError. */
+export function readBytes(file: string): Buffer {
   try {
     return fs.readFileSync(file);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    const why =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "this is a folder; name a file in it, such as jipper.yml"
-          : error instanceof Error
-            ? error.message
-            : String(error);
-    throw new UnreadableFileError(`${file}: ${why}`, { cause: error });
+    throw new UnreadableFileError(`${file}: ${reasonOf(error)}`, { cause: error });
   }
+}
+
+function surroundings(from: StepListSource, file?: string): Omit<PlanSource, "label" | "file"> {
+  const { directory } = from;
+  const include = includeFrom({
+    directory,
+    workspace: process.env["GITHUB_WORKSPACE"],
+    ...(file === undefined ? {} : { file }),
+  });
+  return {
+    environment: process.env,
+    ...from,
+    include,
+    library: (specifier, fromFile) =>
+      loadLibrary(specifier, fromFile === undefined ? directory : dirname(resolve(fromFile))),
+  };
 }

@@ -72,9 +72,9 @@ const mistaken = `steps:
     run: echo "\${{ params.x }}"
 `;
 const places = [
-  [3, 5],
-  [4, 9],
-  [5, 16],
+  [3, 5, 10],
+  [4, 9, 12],
+  [5, 16, 31],
 ] as const;
 
 test("each mistake in a file is an annotation at its place, all at once", async () => {
@@ -85,10 +85,11 @@ test("each mistake in a file is an annotation at its place, all at once", async 
   const errors = main.commands.filter(({ command }) => command === "error");
   assert.deepEqual(
     errors.map(({ properties }) => properties),
-    places.map(([line, col]) => ({
+    places.map(([line, col, endColumn]) => ({
       file: "deploy/a,b.yml",
       line: `${line}`,
       col: `${col}`,
+      endColumn: `${endColumn}`,
       title: "Mistake in the step list",
     })),
     main.log,

@@ -221,7 +221,7 @@ for (const args of [
     await using folder = new CliFolder({ "list.yml": chain("exit 7") });
     assert.deepEqual(await folder.run(...args), { code: 0, stdout: plan, stderr: "" });
     const { stdout } = await folder.run(...args, "--json");
-    assert.deepEqual(JSON.parse(stdout).ifFails.last, ["last", "first"]);
+    assert.deepEqual(JSON.parse(stdout).ifFails.last, [["last"], ["first"]]);
     assert.deepEqual([folder.has("first"), folder.runs()], [false, []]);
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TerminalOptions } from "../../src/cli/terminal.ts";
 import type { Story } from "../report/story.ts";
-import { printed, started, succeeded, told, undoing } from "../report/story.ts";
+import { inParallel, printed, started, succeeded, told, undoing } from "../report/story.ts";
 import { FakeTerminal } from "./fake-terminal.ts";
 
 const failed = (step: string) =>
@@ -83,6 +83,7 @@ const living: [title: string, columns: number, story: Story, line: string][] = [
     [started("a", "./x.sh"), started("b", "./y.sh"), printed("a", "hello\n")],
     "  ⠙ a · b  2 s   a: hello",
   ],
+  ["names the members of a group, and not the group", 60, inParallel.slice(1, 5), "  ⠙ a · bb  2 s   a: busy"],
   [
     "shows an undo as well",
     60,
@@ -96,6 +97,13 @@ for (const [title, columns, story, line] of living)
     terminal.wait(2900);
     assert.equal(terminal.screen.split("\n").at(-1), line);
   });
+
+test("nothing lives between two tries", async () => {
+  const terminal = await new FakeTerminal().tell(inParallel.slice(0, 7));
+  assert.deepEqual([terminal.screen.split("\n").at(-1), terminal.ticks.size], ["", 0]);
+  await terminal.tell(inParallel.slice(7, 8));
+  assert.equal(terminal.ticks.size, 1);
+});
 
 test("nothing lives on once nothing runs", async () => {
   const terminal = await new FakeTerminal().tell([begin, started("a", "x")]);

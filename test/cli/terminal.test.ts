@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TerminalOptions } from "../../src/cli/terminal.ts";
 import type { Story } from "../report/story.ts";
-import { cancelled, green, interleaved, rolledBack, withResidue } from "../report/story.ts";
+import { cancelled, green, inParallel, interleaved, rolledBack, withResidue } from "../report/story.ts";
 import { FakeTerminal } from "./fake-terminal.ts";
 
 const place = (step: string) => (step === "join" ? "join.yml:22" : undefined);
@@ -92,6 +92,26 @@ Everything was undone.   cause: the run was cancelled while join ran   4.0 s
 
   nothing to undo: check
   now: run it again when you are ready
+`,
+  ],
+  [
+    "a group is told with its members; what a try printed that was not the last one is not shown",
+    inParallel,
+    {
+      knows: (step) => ({
+        ...(step === "g" ? { group: "parallel" } : { parent: "g" }),
+        mayFail: false,
+        hasRevert: true,
+      }),
+    },
+    `run 7f3k
+
+  ↻   a   ./start.sh a                          0.4 s   exit code 75 · try 1, again in 2 s
+  ✔   bb  ./start.sh bb                         0.5 s
+  ✔   a   ./start.sh a                          0.2 s   2 tries
+  ✔ g     a, bb in parallel                     2.7 s
+
+Done: 2 steps in 2.8 s
 `,
   ],
   [

@@ -51,9 +51,10 @@ for (const verb of verbs)
     for (const args of [
       [verb, "-h"],
       ["help", verb],
-      [verb, "list.yml", "--help"],
     ])
       assert.deepEqual(await folder.run(...args), { code, stdout, stderr });
+    const more = ["run", "plan", "validate"].includes(verb) ? "\nlist.yml declares no parameters.\n" : "";
+    assert.deepEqual(await folder.run(verb, "list.yml", "--help"), { code, stdout: stdout + more, stderr });
     assert.equal(folder.has("ran"), false);
   });
 
@@ -64,7 +65,18 @@ const wrong: [args: readonly string[], message: string, see?: string][] = [
   [["plan"], "name the file to show", "jipper plan --help"],
   [["validate"], "name the files to check", "jipper validate --help"],
   [["run", "list.yml", "list.yml"], "one file at a time; 'list.yml' is a second one"],
-  [["plan", "list.yml", "x"], "one file at a time; 'x' is a second one", "jipper plan --help"],
+  [["plan", "list.yml", "no/**/*.yml"], "no file matches 'no/**/*.yml'", "jipper plan --help"],
+  [["validate", "?.yml", "list.yml"], "no file matches '?.yml'", "jipper validate --help"],
+  [
+    ["validate", "list.yml", "--format", "xml"],
+    "--format is 'text', 'json' or 'github', not 'xml'",
+    "jipper validate --help",
+  ],
+  [
+    ["validate", "list.yml", "--json", "--format", "github"],
+    "--json and --format github are both given; give one",
+    "jipper validate --help",
+  ],
   [["run", "list.yml", "--event", "x"], "'--event' is not an option of 'jipper run'; did you mean '--events'?"],
   [["run", "list.yml", "--quite"], "'--quite' is not an option of 'jipper run'"],
   [["plan", "list.yml", "--dry-run"], "'--dry-run' is not an option of 'jipper plan'", "jipper plan --help"],
@@ -77,8 +89,8 @@ const wrong: [args: readonly string[], message: string, see?: string][] = [
   [["run", "list.yml", "--journal="], "--journal needs a value: --journal DIR"],
   [["run", "list.yml", "--dry-run=no"], "--dry-run takes no value; leave out '=no'"],
   [["run", "list.yml", "--result", "a", "--result", "b"], "--result is given twice; once is enough"],
-  [["run", "list.yml", "--param", "size"], "--param takes NAME=VALUE; 'size' is not"],
-  [["run", "list.yml", "--param", "=1"], "--param takes NAME=VALUE; '=1' is not"],
+  [["run", "list.yml", "--param", "size"], "--param takes NAME=VALUE; one of them has no '='"],
+  [["run", "list.yml", "--param", "=1"], "--param takes NAME=VALUE; one of them has no name"],
   [["run", "list.yml", "--on-revert-failure", "no"], "--on-revert-failure is 'continue' or 'stop', not 'no'"],
   [["run", "list.yml", "--events", "."], "--events . cannot be written: this is a folder; name a file in it"],
   [["run", "list.yml", "--result", "no/x"], "--result no/x cannot be written: its folder does not exist"],

@@ -238,11 +238,12 @@ test("gives each job an id: the one asked for, its function's name, or its place
     new Job("func3"),
     new Job(() => {}),
     new Job("func3", null, undefined, { id: "mine" }),
+    new Job("func3"),
   ]);
   const { steps } = await queue.run();
   assert.deepEqual(
     steps.map(({ id }) => id),
-    ["func3", "func3-2", "job-3", "mine"],
+    ["func3", "func3-2", "job-3", "mine", "func3-3"],
   );
 });
 
@@ -255,7 +256,13 @@ test("keeps in its journal from which module a named function is", async () => {
   const plan = JSON.parse(
     fs.readFileSync(join(folder.options.journal, result.toJSON().run, "journal.jsonl"), "utf8").split("\n")[0] ?? "",
   ).plan;
-  assert.deepEqual(plan.steps[0].work, { kind: "call", function: "make", module: `file://${file}`, args: null });
+  assert.deepEqual(plan.steps[0].work, {
+    kind: "call",
+    function: "make",
+    module: `file://${file}`,
+    args: null,
+    env: {},
+  });
 });
 
 const refused: readonly [title: string, build: (queue: QueueManager) => unknown, message: RegExp][] = [

@@ -31,7 +31,8 @@ const pieces = [
     "!!x ",
   ],
   ...["*a", "&a ", "<<: *a", "...", "---", "\n---\n", "\n", "  ", "\t", "\r\n", "\r", "(", ")", "toJSON("],
-  ...["${{", "}}", "$[[", "]]", "params", "run: ", "revert: ", "steps:"],
+  ...["${{", "}}", "$[[", "]]", "params", "run: ", "revert: ", "steps:", "if: ", "steps.a.outputs.b", "always()"],
+  ...["- steps: [a]", "parallel: [", "call: a", "jenkins: { job: ", "uses: ./x.yml", "retry: { times: ", "pivot: true"],
   ...["é", "😀", "\0", "\ud800", "\u0085", "\u2028", "\ufeff", "\u001b"],
 ];
 
@@ -64,7 +65,8 @@ function checkMistakes(input: string | Uint8Array): void {
   const error = errorOf(input);
   const text = (typeof input === "string" ? input : new TextDecoder().decode(input)).replace(/^\ufeff/, "");
   const lines = text.split("\n").map((line) => Array.from(line.replace(/\r$/, "")).length);
-  for (const { line, column, length, message } of error?.problems ?? []) {
+  for (const { file, line, column, length, message } of error?.problems ?? []) {
+    if (file !== undefined) continue;
     const characters = lines[line - 1] ?? -1;
     assert.ok(column >= 1 && column <= characters + 1, `column ${column} of ${characters}: ${message}`);
     assert.ok(length >= 1 && column + length - 1 <= Math.max(characters, column), `length ${length}: ${message}`);
@@ -73,9 +75,13 @@ function checkMistakes(input: string | Uint8Array): void {
   assert.doesNotMatch(error?.message ?? "", /[^\P{Cc}\n]/u);
 }
 
+const include = (path: string) =>
+  path.length % 2 === 0 ? "there is no such file" : { label: "x.yml", file: "/x.yml", text: "- run: a\n  if: b" };
+const library = (name: string) => (name.length % 2 === 0 ? "it is broken" : { module: "file:///x.mjs", names: ["a"] });
+
 function errorOf(input: string | Uint8Array): StepListError | undefined {
   try {
-    parsePlan(input, { label: "join.yml", directory: "/work" });
+    parsePlan(input, { label: "join.yml", directory: "/work", include, library });
     return undefined;
   } catch (error) {
     if (!(error instanceof StepListError)) throw error;

@@ -69,8 +69,8 @@ const texts: [title: string, text: string | Uint8Array, told: string][] = [
   ],
   [
     "a place counts characters, not halves of them",
-    '- { run: "😀", if: y }',
-    "join.yml:1:15: 'if' is not a key of a step",
+    '- { run: "😀", iff: y }',
+    "join.yml:1:15: 'iff' is not a key of a step; did you mean 'if'?",
   ],
   [
     "blank lines at the end have no place of their own",
@@ -103,16 +103,52 @@ const texts: [title: string, text: string | Uint8Array, told: string][] = [
     "join.yml:52:18: the aliases up to here repeat more text than a step list can need; use fewer of them",
   ],
   [
+    "10,000 groups in one another are too many",
+    `- steps: [${"{ parallel: [{ steps: [".repeat(5_000)}`,
+    "join.yml:1:565: this is nested deeper than a step list can be",
+  ],
+  [
+    "10,000 levels of arguments are too many",
+    `libs: x\nsteps: [{ call: a, with: ${"[".repeat(10_000)}${"]".repeat(10_000)} }]`,
+    "join.yml:2:123: this is nested deeper than a step list can be",
+  ],
+  [
+    "40 groups in one another are a step list",
+    `- steps: [${"{ parallel: [{ steps: [".repeat(20)}a${"] }] }".repeat(20)}]`,
+    "1 steps",
+  ],
+  [
+    "aliases that would make steps without number are told",
+    `- steps: &a0 [a]\n${Array.from({ length: 9 }, (_, i) => `- steps: &a${i + 1} [${`{ steps: *a${i} },`.repeat(9)}]\n`).join("")}`,
+    "join.yml:2:24: the aliases up to here repeat more text than a step list can need; use fewer of them",
+  ],
+  [
+    "a group within itself is told",
+    "- &group { steps: [a, { parallel: [*group] }] }",
+    "join.yml:1:36: '*group' stands within what it stands for; leave it out",
+  ],
+  [
+    "a value within itself is told",
+    "libs: x\nsteps: [{ call: a, with: &all { a: [*all] } }]",
+    "join.yml:2:37: '*all' stands within what it stands for; leave it out",
+  ],
+  ["100,000 steps are a step list", "- a\n".repeat(100_000), "100000 steps"],
+  [
+    "20,000 mistakes are told, too",
+    '- { run: a, env: { A: "${{ steps.none.outputs.x }}" } }\n'.repeat(20_000),
+    "join.yml:1:24: there is no step 'none'; write id: none in the one that is meant",
+  ],
+  [
     "aliases of aliases are not unfolded",
     `a0: &a0 x\n${Array.from({ length: 90 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]\n`).join("")}steps: *a90\n`,
-    "join.yml:1:1: 'a0' is not a key of a step list; its keys are name, params, env, defaults, steps",
+    "join.yml:1:1: 'a0' is not a key of a step list; its keys are name, params, env, defaults, libs, steps",
   ],
 ];
 for (const [title, text, told] of texts) test(title, () => assert.equal(inShort(text), told));
 
 test("an error holds its source, and its problems in the order of the text", () => {
   assert.throws(
-    () => parsePlan("- run: a\n  rever: b\n  id: 5\n  if: c\n", { label: "a/join.yml", directory: "/" }),
+    () => parsePlan("- run: a\n  rever: b\n  id: 5\n  iff: c\n", { label: "a/join.yml", directory: "/" }),
     (error: StepListError) => {
       assert.equal(error.name, "StepListError");
       assert.equal(error.source, "a/join.yml");
@@ -121,7 +157,7 @@ test("an error holds its source, and its problems in the order of the text", () 
         [
           [2, 3, 5],
           [3, 7, 1],
-          [4, 3, 2],
+          [4, 3, 3],
         ],
       );
       return true;
@@ -130,9 +166,10 @@ test("an error holds its source, and its problems in the order of the text", () 
 });
 
 test("a carriage return is not shown", () => {
-  const outcome = outcomeOf("- run: a\r\n  if: b\r\n");
+  const outcome = outcomeOf("- run: a\r\n  iff: b\r\n");
   assert.deepEqual(outcome, {
-    mistakes: "join.yml:2:3: 'if' is not a key of a step\n  2 |   if: b\n    |   ^^\n1 mistake; nothing was run",
+    mistakes:
+      "join.yml:2:3: 'iff' is not a key of a step; did you mean 'if'?\n  2 |   iff: b\n    |   ^^^\n1 mistake; nothing was run",
   });
 });
 

@@ -20,7 +20,7 @@ const many = (count: number, more: (index: number) => Partial<Step> = () => ({})
 const join = planOf([
   step("volume", "Create volume", { timeoutMs: 300_000 }),
   step("check", "./check.sh", { revert: null }),
-  step("join", "joinCluster", { timeoutMs: 5000, work: { kind: "call", function: "joinCluster", args: [] } }),
+  step("join", "joinCluster", { timeoutMs: 5000, work: { kind: "call", function: "joinCluster", args: [], env: {} } }),
   step("publish", "./publish.sh", { timeoutMs: 5_400_000, revert: null }),
 ]);
 
@@ -99,10 +99,10 @@ test("the plan as data", () =>
       { id: "publish", name: "./publish.sh", kind: "run", timeoutMs: 5_400_000, revert: false },
     ],
     ifFails: {
-      volume: ["volume"],
-      check: ["volume"],
-      join: ["join", "volume"],
-      publish: ["join", "volume"],
+      volume: [["volume"]],
+      check: [["volume"]],
+      join: [["join"], ["volume"]],
+      publish: [["join"], ["volume"]],
     },
   }));
 
@@ -115,6 +115,6 @@ test("a plan without name and file, and an id that objects have by birth", () =>
   const { name: _name, file: _file, ...plan } = planOf([step("__proto__", "x")]);
   assert.equal(
     JSON.stringify(planJson(plan)),
-    '{"steps":[{"id":"__proto__","name":"x","kind":"run","revert":true}],"ifFails":{"__proto__":["__proto__"]}}',
+    '{"steps":[{"id":"__proto__","name":"x","kind":"run","revert":true}],"ifFails":{"__proto__":[["__proto__"]]}}',
   );
 });

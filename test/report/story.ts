@@ -153,3 +153,20 @@ export const interleaved: Story = [
     residue: [],
   }),
 ];
+
+const inGroup = { event: "step.started", parent: "g" } as const;
+
+/** A parallel group, one member of which needs two tries. */
+export const inParallel: Story = [
+  told({ event: "run.started", steps: ["g", "a", "bb"] }),
+  told({ event: "step.started", step: "g", name: "a, bb in parallel", attempt: 1, group: "parallel" }),
+  told({ ...inGroup, step: "a", name: "./start.sh a", attempt: 1 }),
+  told({ ...inGroup, step: "bb", name: "./start.sh bb", attempt: 1 }),
+  printed("a", "busy\n"),
+  told({ event: "step.retrying", step: "a", attempt: 1, durationMs: 400, message: "exit code 75", delayMs: 2000 }),
+  succeeded("bb", 500),
+  told({ ...inGroup, step: "a", name: "./start.sh a", attempt: 2 }),
+  told({ event: "step.succeeded", step: "a", attempt: 2, durationMs: 200, outputs: {} }),
+  succeeded("g", 2700),
+  told({ event: "run.finished", durationMs: 2800, outcome: "succeeded", residue: [] }),
+];

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import type { Environment } from "../../src/plan/plan.ts";
 import { byHand } from "../../src/rollback/by-hand.ts";
-import { Standings } from "../../src/rollback/standing.ts";
+import { Standings } from "../../src/rollback/standings.ts";
 import { planOf, runStep } from "../support/plans.ts";
 
 const at = "2026-01-01T00:00:00.000Z";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Outcome } from "../../src/report/event.ts";
-import { next } from "../../src/rollback/next.ts";
+import { type Deed, type Next, next } from "../../src/rollback/next.ts";
 import type { JournalRecord, PlanRecord, Policy } from "../../src/rollback/record.ts";
-import { Standings, standingsOf } from "../../src/rollback/standing.ts";
+import { Standings, standingsOf } from "../../src/rollback/standings.ts";
 import { planOf, runStep } from "../support/plans.ts";
 
 type StepEnd = "succeeded" | "failed" | "timed-out" | "cancelled" | "unknown";
@@ -18,6 +18,14 @@ function planRecord(reverts: readonly RevertEnd[], onRevertFailure: Policy["onRe
   return { record: "plan", schema: 1, at, run: "test", mark: "mark", plan: planOf("/", steps), policy };
 }
 
+/** What there is to do while something runs. */
+const nothing: Next = { notes: [], begin: [], again: [], stop: [] };
+
+/** The one deed that is to begin; undefined if it is not exactly one. */
+function onlyDeed({ begin, notes, again, stop }: Next): Deed | undefined {
+  return begin.length === 1 && notes.length + again.length + stop.length === 0 ? begin[0] : undefined;
+}
+
 /** Does what `next` says, with ends that are told, and keeps what was done and the records of it. */
 function play({ ends, reverts, stop }: Case) {
   const records: JournalRecord[] = [planRecord(reverts, stop ? "stop" : "continue")];
@@ -29,16 +37,14 @@ function play({ ends, reverts, stop }: Case) {
   const done: string[] = [];
   for (;;) {
     const now = next(standings);
-    if (now.kind === "stop") return { done, outcome: now.outcome, records, standings };
-    assert.equal(now.kind, "begin");
-    if (now.kind !== "begin") continue;
-    const [deed] = now.deeds;
-    assert.ok(deed && now.deeds.length === 1, "a list runs one thing at a time");
+    if (now.outcome !== undefined) return { done, outcome: now.outcome, records, standings };
+    const deed = onlyDeed(now);
+    assert.ok(deed, "a list runs one thing at a time");
     const index = Number(deed.step.id.slice(1));
     done.push(`${deed.phase} ${index}`);
     const about = { at, step: deed.step.id, attempt: deed.attempt } as const;
     write({ record: `${deed.phase}-began`, ...about });
-    assert.deepEqual(next(standings), { kind: "wait" });
+    assert.deepEqual(next(standings), nothing);
     if (deed.phase === "step") write({ record: "step-ended", ...about, status: ends[index] ?? "succeeded" });
     else write({ record: "revert-ended", ...about, status: reverts[index] as "succeeded" | "failed" | "timed-out" });
   }
@@ -84,7 +90,8 @@ test("does next, after any record, what the writer of the journal did next", () 
     for (const [index, record] of records.entries()) {
       const now = next(standingsOf(records.slice(0, index + 1)));
       const then = records[index + 1];
-      const said = now.kind === "begin" ? `${now.deeds[0]?.phase}-began ${now.deeds[0]?.step.id}` : now.kind;
+      const deed = onlyDeed(now);
+      const said = deed ? `${deed.phase}-began ${deed.step.id}` : now.outcome === undefined ? "wait" : "stop";
       const did = record.record.endsWith("-began")
         ? "wait"
         : then === undefined || !("step" in then)
@@ -101,25 +108,22 @@ test("undoes a run that succeeded when it is asked to, and once", () => {
   standings.apply({ record: "finished", at, outcome: "succeeded" });
   standings.apply({ record: "rollback", at, cause: { kind: "later-step-failed", message: "a later step failed" } });
   const order: string[] = [];
-  for (let now = next(standings); now.kind === "begin"; now = next(standings)) {
-    const id = now.deeds[0]?.step.id ?? "";
+  for (let deed = onlyDeed(next(standings)); deed !== undefined; deed = onlyDeed(next(standings))) {
+    const { id } = deed.step;
     order.push(id);
     standings.apply({ record: "revert-began", at, step: id, attempt: 1 });
     standings.apply({ record: "revert-ended", at, step: id, attempt: 1, status: "succeeded" });
   }
   assert.deepEqual(order, ["s1", "s0"]);
-  assert.deepEqual(next(standings), { kind: "stop", outcome: "rolled-back" });
+  assert.deepEqual(next(standings), { ...nothing, outcome: "rolled-back" });
 });
 
 test("tries a revert again that failed when a rollback is asked for once more, and leaves alone what is undone", () => {
   const { standings } = play({ ends: ["succeeded", "failed"], reverts: ["failed", "succeeded"], stop: false });
   standings.apply({ record: "finished", at, outcome: "rollback-incomplete" });
   standings.apply({ record: "rollback", at, cause: { kind: "requested", message: "it was asked for" } });
-  const now = next(standings);
-  assert.equal(
-    now.kind === "begin" && `${now.deeds[0]?.phase} ${now.deeds[0]?.step.id} ${now.deeds[0]?.attempt}`,
-    "revert s0 2",
-  );
+  const deed = onlyDeed(next(standings));
+  assert.equal(deed && `${deed.phase} ${deed.step.id} ${deed.attempt}`, "revert s0 2");
 });
 
 test("runs a revert again that was cut off", () => {
@@ -127,12 +131,11 @@ test("runs a revert again that was cut off", () => {
   standings.apply({ record: "rollback", at, cause: { kind: "requested", message: "it was asked for" } });
   standings.apply({ record: "revert-began", at, step: "s0", attempt: 1 });
   standings.apply({ record: "revert-ended", at, step: "s0", attempt: 1, status: "unknown" });
-  const now = next(standings);
-  assert.equal(now.kind === "begin" && now.deeds[0]?.attempt, 2);
+  assert.equal(onlyDeed(next(standings))?.attempt, 2);
 });
 
 test("begins nothing more once a cancel is written down", () => {
   const standings = new Standings(planRecord(["succeeded", "succeeded"], "continue"));
   standings.apply({ record: "rollback", at, cause: { kind: "cancelled", message: "stopped by SIGINT" } });
-  assert.deepEqual(next(standings), { kind: "stop", outcome: "rolled-back" });
+  assert.deepEqual(next(standings), { ...nothing, outcome: "rolled-back" });
 });

@@ -12,7 +12,7 @@ const at = "2026-01-01T00:00:00.000Z";
 const began: JournalRecord = { record: "step-began", at, step: "a", attempt: 1 };
 
 function create(folder: string): Journal {
-  return Journal.create(folder, planOf(folder, [runStep("a", "true", "true")]), policy, new Date(at));
+  return Journal.create(folder, planOf(folder, [runStep("a", "true", "true")]), policy, { now: new Date(at) });
 }
 
 test("holds the plan as its first line, then a record a line, for its owner alone", async () => {

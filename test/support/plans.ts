@@ -1,4 +1,4 @@
-import type { Plan, RunWork, Step, Undertaking } from "../../src/plan/plan.ts";
+import type { Group, Plan, Retry, RunWork, Step, Undertaking } from "../../src/plan/plan.ts";
 
 /** A `run` step of a plan made by hand. */
 export function runStep(id: string, script: string, revert: string | null, more: Partial<Step> = {}): Step {
@@ -23,4 +23,26 @@ export function undertaking(script: string, more: Partial<Undertaking> = {}): Un
 
 export function planOf(directory: string, steps: readonly Step[], more: Partial<Plan> = {}): Plan {
   return { directory, params: {}, env: {}, steps, ...more };
+}
+
+/** A group of a plan made by hand. */
+export function group(
+  id: string,
+  kind: Group["kind"],
+  steps: readonly Step[],
+  { env = {}, maxParallel, params, ...more }: Partial<Step> & Partial<Pick<Group, "env" | "maxParallel" | "params">> = {},
+): Step {
+  const work: Group = {
+    kind,
+    steps,
+    env,
+    ...(maxParallel === undefined ? {} : { maxParallel }),
+    ...(params === undefined ? {} : { params }),
+  };
+  return { id, name: id, path: id, work, revert: null, graceMs: 200, ...more };
+}
+
+/** More tries, without a pause worth the name. */
+export function tries(times: number, more: Partial<Retry> = {}): Retry {
+  return { times, delayMs: 1, factor: 1, maxDelayMs: 1, ...more };
 }

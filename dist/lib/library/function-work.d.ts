@@ -1,5 +1,8 @@
 import type { CallWork } from "../plan/plan.ts";
 import type { Performer } from "../runner/perform.ts";
-import { type JobFunctions } from "./queue-plan.ts";
-/** Performs `call` work in this process, with the functions that the program gave. */
-export declare function functionWork(functions: ReadonlyMap<string, JobFunctions>): Performer<CallWork>;
+import type { FoundMember } from "./queue-plan.ts";
+/** By step id. */
+type Members = ReadonlyMap<string, FoundMember>;
+/** Performs `call` work in this process, with the functions that the program gave; what is isolated, `performIsolated` does. */
+export declare function functionWork(members: Members, performIsolated: Performer<CallWork>): Performer<CallWork>;
+export {};

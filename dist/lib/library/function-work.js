@@ -1,58 +1,120 @@
+import { inspect } from "node:util";
+import { wordsOf } from "../runner/thrown.js";
 import { after } from "../runner/timer.js";
-import { Answer } from "./answer.js";
-import { json } from "./queue-plan.js";
-/** Performs `call` work in this process, with the functions that the program gave. */
-export function functionWork(functions) {
-    const results = {};
-    return async (_work, circumstances) => {
+import { Answer, isAnswer } from "./answer.js";
+import { Job } from "./job.js";
+import { keptArgs } from "./kept-args.js";
+import { recorded } from "./recorded.js";
+/** Performs `call` work in this process, with the functions that the program gave; what is isolated, `performIsolated` does. */
+export function functionWork(members, performIsolated) {
+    /** The arguments of each job as they were when it first began. */
+    const given = new Map();
+    return async (work, circumstances) => {
         const { step, phase } = circumstances.deed;
-        const known = functions.get(step.id);
-        const func = phase === "step" ? known?.func : known?.revertFunc;
-        if (known === undefined || !func)
+        const found = members.get(step.id);
+        const func = phase === "step" ? found?.func : found?.revertFunc;
+        if (found === undefined || !func)
             throw new Error(`Internal error: no function for the ${phase} '${step.id}'`);
+        const job = found.member instanceof Job ? found.member : undefined;
+        if (phase === "step")
+            job?.setValue(undefined);
+        if (work.isolated) {
+            const performed = await performIsolated(work, circumstances);
+            if (phase === "step")
+                job?.setValue(performed.value);
+            return performed;
+        }
+        const isFirst = !given.has(step.id);
+        if (isFirst)
+            given.set(step.id, keptArgs(job?.args));
+        const args = isFirst ? job?.args : keptArgs(given.get(step.id));
         const details = [];
-        const context = {
-            job: known.job,
-            signal: circumstances.signal,
-            log: (line) => void circumstances.output(new TextEncoder().encode(`${line}\n`)),
-            detail: (markdown) => void details.push(markdown),
-            results: { ...results },
-        };
-        const answer = call(() => func(known.job.args, phase === "step" ? context : revertContext(context, circumstances)));
+        const stop = stopSignal(circumstances.signal);
+        const answer = call(() => func(args, contextOf(found, circumstances, members, { details, signal: stop.signal })));
         const grace = graceOver(circumstances);
-        const ended = await Promise.race([answer, grace.over]);
+        const end = await Promise.race([answer, grace.over]);
+        circumstances.ended();
         grace.callOff();
-        if (ended === stillRunning)
+        stop.callOff();
+        if (end === stillRunning)
             return { succeeded: false, stillRunning: "the function itself", ...detailOf(details) };
-        if (ended.detail !== undefined)
-            details.push(ended.detail);
+        if (end.detail !== undefined)
+            details.push(String(end.detail));
         if (phase === "step")
-            known.job.setValue(ended.value);
-        if (phase === "step")
-            results[step.id] = ended.value;
+            job?.setValue(end.value);
+        const value = phase === "step" ? recorded(end.value) : undefined;
         return {
-            succeeded: ended.succeeded,
-            ...(ended.succeeded ? {} : { message: wordsOf(ended.value) }),
+            succeeded: end.succeeded,
+            ...(end.message === undefined ? {} : { message: end.message }),
             ...detailOf(details),
-            ...(phase === "step" && ended.value !== undefined ? { value: json(ended.value) } : {}),
+            ...(value === undefined ? {} : { value }),
         };
     };
 }
 const stillRunning = Symbol("still running");
-/** A plain value is success; a throw is failure, and whatever was thrown its value. */
+/** A plain value is success; a throw is failure, and has no value. */
 async function call(func) {
     try {
-        const value = await func();
-        return value instanceof Answer ? value : new Answer(true, value, undefined);
+        const returned = await func();
+        const { succeeded, value, detail } = isAnswer(returned) ? returned : new Answer(true, returned, undefined);
+        return { succeeded, value, detail, ...(succeeded ? {} : { message: wordsOfFailure(value) }) };
     }
     catch (error) {
-        return new Answer(false, error, undefined);
+        return { succeeded: false, value: undefined, detail: undefined, message: wordsOfFailure(error) };
     }
 }
-function revertContext(context, { standings, deed }) {
-    if (standings.cause === undefined)
-        throw new Error("Internal error: a revert without a cause");
-    return { ...context, cause: standings.cause, status: standings.of(deed.step.id).status, value: context.job.value };
+function contextOf({ member }, { deed, standings, output }, members, { details, signal }) {
+    const standing = standings.of(deed.step.id);
+    let results;
+    const context = {
+        ...(member instanceof Job ? { job: member } : { group: member }),
+        signal,
+        log: (line) => void output(new TextEncoder().encode(`${String(line)}\n`)),
+        detail: (markdown) => void details.push(String(markdown)),
+        /** Gathered when it is asked for: nothing before it changes while it runs. */
+        get results() {
+            results ??= resultsBefore(standing, members);
+            return results;
+        },
+    };
+    if (deed.phase === "step")
+        return context;
+    const { exitCode: _, ...cause } = standings.causeOf(standing) ?? { kind: "requested", message: "" };
+    const more = { cause, status: standing.status, ...(member instanceof Job ? { value: member.value } : {}) };
+    return Object.defineProperties(context, Object.getOwnPropertyDescriptors(more));
+}
+/** Values of the jobs before it, in the order of the queue; what stands beside it in a parallel group is not before it. */
+function resultsBefore(standing, members) {
+    const around = [];
+    for (let at = standing; at !== undefined; at = at.list.owner)
+        around.unshift(at);
+    const values = [];
+    const gather = ({ step, status, revert, group }) => {
+        if (group)
+            group.members.forEach(gather);
+        else if (status === "succeeded" && revert.status !== "reverted") {
+            const { member } = members.get(step.id) ?? {};
+            if (member instanceof Job)
+                values.push([step.id, member.value]);
+        }
+    };
+    for (const { list, at } of around)
+        if (!list.isParallel)
+            list.members.slice(0, at).forEach(gather);
+    return Object.fromEntries(values);
+}
+/** The same signal, with a reason as functions of the platform throw it: a TimeoutError or an AbortError. */
+function stopSignal(signal) {
+    const stop = new AbortController();
+    const heed = () => {
+        const { status, message } = signal.reason;
+        stop.abort(new DOMException(message, status === "timed-out" ? "TimeoutError" : "AbortError"));
+    };
+    if (signal.aborted)
+        heed();
+    else
+        signal.addEventListener("abort", heed, { once: true });
+    return { signal: stop.signal, callOff: () => signal.removeEventListener("abort", heed) };
 }
 /** A function in this process cannot be ended; after its grace it is waited for no more. */
 function graceOver({ signal, graceMs, hurry }) {
@@ -62,6 +124,8 @@ function graceOver({ signal, graceMs, hurry }) {
         give = () => resolve(stillRunning);
     });
     const wait = () => {
+        if (hurry.aborted)
+            return give();
         stopTimer = after(graceMs, give);
         hurry.addEventListener("abort", give, { once: true });
     };
@@ -79,10 +143,21 @@ function graceOver({ signal, graceMs, hurry }) {
 function detailOf(details) {
     return details.length === 0 ? {} : { detail: details.join("\n\n") };
 }
-function wordsOf(value) {
-    if (value instanceof Error)
-        return value.message || value.name;
-    if (value === undefined)
-        return "it failed";
-    return typeof value === "string" ? value : (JSON.stringify(json(value)) ?? "it failed");
+const longestWords = 4000;
+/** What was thrown, or given to `fail`, in words. Never throws. */
+function wordsOfFailure(value) {
+    try {
+        if (value === undefined)
+            return "it failed";
+        if (typeof value === "string")
+            return value.trim() === "" ? "it failed" : wordsOf(value);
+        if (value instanceof Error)
+            return wordsOf(value);
+        const json = recorded(value);
+        const text = json === undefined ? inspect(value, { depth: 1, customInspect: false }) : JSON.stringify(json);
+        return text.length > longestWords ? `${text.slice(0, longestWords)} …` : text;
+    }
+    catch {
+        return wordsOf(value);
+    }
 }

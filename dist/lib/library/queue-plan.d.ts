@@ -1,18 +1,23 @@
-import type { Json, Plan } from "../plan/plan.ts";
-import { type AnyFunction, type Job } from "./job.ts";
+import type { Plan } from "../plan/plan.ts";
+import { type AnyFunction } from "./job.ts";
+import { type AnyMember } from "./job-group.ts";
 import type { Libraries } from "./libraries.ts";
-/** The functions of a job, found. */
-export type JobFunctions = {
-    readonly job: Job;
-    readonly func: AnyFunction;
+/** A job or a group, and its functions. */
+export type FoundMember = {
+    readonly member: AnyMember;
+    /** Null for a group. */
+    readonly func: AnyFunction | null;
     readonly revertFunc: AnyFunction | null;
 };
 export type QueuePlan = {
     readonly plan: Plan;
     /** By step id. */
-    readonly functions: ReadonlyMap<string, JobFunctions>;
+    readonly members: ReadonlyMap<string, FoundMember>;
 };
+/** Finds functions by name, and what is known of those that are given themselves. */
+export type Finder = Pick<Libraries, "find" | "moduleOf">;
 /** Makes the plan of a queue. Throws an Error with everything that is wrong with it. */
-export declare function queuePlan(name: string | undefined, jobs: readonly Job[], libraries: Libraries): QueuePlan;
-/** What of a value JSON can hold; null where it can hold nothing of it. */
-export declare function json(value: unknown): Json;
+export declare function queuePlan(name: string | undefined, jobs: readonly AnyMember[], libraries: Finder): QueuePlan;
+/** Whether it can stand in a queue. */
+export declare function isMember(value: unknown): value is AnyMember;
+export declare function describe(value: unknown): string;

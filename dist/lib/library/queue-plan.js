@@ -1,84 +1,182 @@
-import { milliseconds } from "./job.js";
+import { Job } from "./job.js";
+import { JobGroup } from "./job-group.js";
+import { kindOf } from "./member-options.js";
+import { isData, recorded } from "./recorded.js";
+/** Deeper than can be wanted; far less than what would be too much for the machine. */
+const deepest = 100;
 /** Makes the plan of a queue. Throws an Error with everything that is wrong with it. */
 export function queuePlan(name, jobs, libraries) {
-    const problems = [];
-    const functions = new Map();
-    const explicit = jobs.flatMap(({ options }) => options.id ?? []);
-    for (const id of new Set(explicit.filter((id, at) => explicit.indexOf(id) !== at)))
-        problems.push(`two jobs have the id '${id}'; each needs one of its own`);
-    const find = (func) => {
-        if (typeof func === "function") {
-            const known = libraries.moduleOf(func);
-            const work = known ? { function: known.name, module: known.module } : { function: func.name || "anonymous" };
-            return { func, work: { kind: "call", ...work } };
-        }
-        const found = libraries.find(func);
-        if (typeof found === "string") {
-            problems.push(found);
-            return undefined;
-        }
-        const { module } = found;
-        return { func: found.func, work: { kind: "call", function: func, ...(module === undefined ? {} : { module }) } };
-    };
-    const taken = new Set(explicit);
-    const steps = jobs.map((job, index) => {
-        const found = find(job.func);
-        const revert = job.revertFunc === null ? null : find(job.revertFunc);
-        if (found === undefined || revert === undefined)
-            return undefined;
-        const id = job.options.id ?? freeId(found.work.function, index, taken);
-        taken.add(id);
-        functions.set(id, { job, func: found.func, revertFunc: revert?.func ?? null });
-        const args = json(job.args);
-        const graceMs = milliseconds(job.options.grace, "grace") ?? 5000;
-        return {
-            id,
-            name: job.options.name ?? id,
-            path: `jobs[${index}]`,
-            work: { ...found.work, args },
-            revert: revert === null
-                ? null
-                : {
-                    work: { ...revert.work, args },
-                    graceMs,
-                    ...limit(milliseconds(job.options.revertTimeout, "revertTimeout")),
-                },
-            graceMs,
-            ...limit(job.timeout),
-        };
-    });
+    const { problems, places } = lookThrough(jobs);
+    const maker = new PlanMaker(libraries, places, problems);
+    const steps = problems.length > 0 ? [] : maker.steps(jobs, "jobs");
     if (problems.length > 0)
         throw new Error(`${problems.join("\n")}\nnothing was run`);
     return {
-        plan: {
-            ...(name === undefined ? {} : { name }),
-            directory: process.cwd(),
-            params: {},
-            env: {},
-            steps: steps.flatMap((step) => step ?? []),
-        },
-        functions,
+        plan: { ...(name === undefined ? {} : { name }), directory: process.cwd(), params: {}, env: {}, steps },
+        members: maker.members,
     };
 }
-function freeId(name, index, taken) {
-    if (!/^[A-Za-z_$][\w$-]*$/.test(name) || name === "anonymous")
-        return `job-${index + 1}`;
-    if (!taken.has(name))
-        return name;
-    let number = 2;
-    while (taken.has(`${name}-${number}`))
-        number++;
-    return `${name}-${number}`;
+/** All that is in the queue, with its place, from 1, groups before their jobs; and what of it cannot be run. */
+function lookThrough(jobs) {
+    const problems = [];
+    const places = new Map();
+    const around = new Set();
+    const look = (members, isParallel) => {
+        if (around.size > deepest)
+            return void problems.push("the queue is nested deeper than can be wanted");
+        for (const member of members) {
+            if (!isMember(member)) {
+                problems.push(`a queue holds jobs and groups of them; it was given ${describe(member)}`);
+                continue;
+            }
+            const known = nameOf(member, places.get(member) ?? places.size + 1);
+            if (member instanceof JobGroup && around.has(member))
+                problems.push(`${known} is in itself`);
+            else if (places.has(member))
+                problems.push(`${known} is enqueued twice; make a second one`);
+            else {
+                places.set(member, places.size + 1);
+                if (member.isAttached)
+                    problems.push(`${known} was run by another queue; make a new one`);
+                if (isParallel && member.options.pivot)
+                    problems.push(`${known}: 'pivot' has no meaning within 'parallel', where nothing comes before`);
+                if (!(member instanceof JobGroup))
+                    continue;
+                if (member.jobs.length === 0)
+                    problems.push(`${known} has no jobs`);
+                around.add(member);
+                look(member.jobs, isParallel || member.kind === "parallel");
+                around.delete(member);
+            }
+        }
+    };
+    look(jobs, false);
+    const ids = [...places.keys()].flatMap(({ options }) => options.id ?? []);
+    for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at)))
+        problems.push(`two jobs have the id '${id}'; each needs one of its own`);
+    return { problems, places };
 }
-function limit(timeoutMs) {
-    return timeoutMs === undefined ? {} : { timeoutMs };
+/** Whether it can stand in a queue. */
+export function isMember(value) {
+    return value instanceof Job || value instanceof JobGroup;
 }
-/** What of a value JSON can hold; null where it can hold nothing of it. */
-export function json(value) {
-    try {
-        return JSON.parse(JSON.stringify(value) ?? "null");
+export function describe(value) {
+    return typeof value === "function" ? "a function: write new Job(…) around it" : kindOf(value);
+}
+function nameOf(member, place) {
+    const what = member instanceof JobGroup ? "the group" : "the job";
+    return `${what} '${member.id ?? member.options.name ?? place}'`;
+}
+class PlanMaker {
+    members = new Map();
+    #libraries;
+    #places;
+    #problems;
+    #taken;
+    constructor(libraries, places, problems) {
+        this.#libraries = libraries;
+        this.#places = places;
+        this.#problems = problems;
+        this.#taken = new Set([...places.keys()].flatMap(({ options }) => options.id ?? []));
     }
-    catch {
-        return null;
+    steps(members, path) {
+        return members.map((member, index) => {
+            const here = `${path}[${index}]`;
+            return member instanceof Job ? this.#job(member, here) : this.#group(member, here);
+        });
     }
+    #job(job, path) {
+        const { isolate, retry } = job.options;
+        const found = this.#find(job.func);
+        const revert = job.revertFunc === null ? null : this.#find(job.revertFunc);
+        const id = this.#idOf(job, found.name);
+        this.members.set(id, { member: job, func: found.func, revertFunc: revert?.func ?? null });
+        if (isolate)
+            this.#refuseIsolation(id, job, [found, ...(revert === null ? [] : [revert])]);
+        else if (typeof retry === "object" && job.checked.retry?.onExitCodes !== undefined)
+            this.#problems.push(`the job '${id}' has no exit code that its tries could depend on; only one with isolate has`);
+        const args = recorded(job.args) ?? null;
+        const more = { args, env: {}, ...(isolate ? { isolated: true } : {}) };
+        return {
+            ...this.#step(job, id, path),
+            work: { ...found.work, ...more },
+            revert: revert === null ? null : undertaking(job, { ...revert.work, ...more }),
+        };
+    }
+    #group(group, path) {
+        const id = this.#idOf(group, undefined);
+        const revert = group.revertFunc === null ? null : this.#find(group.revertFunc);
+        this.members.set(id, { member: group, func: null, revertFunc: revert?.func ?? null });
+        const { maxParallel } = group.options;
+        return {
+            ...this.#step(group, id, path),
+            work: {
+                kind: group.kind === "parallel" ? "parallel" : "steps",
+                steps: this.steps(group.jobs, `${path}.${group.kind}`),
+                ...(maxParallel === undefined ? {} : { maxParallel }),
+                env: {},
+            },
+            revert: revert === null ? null : undertaking(group, { ...revert.work, args: null, env: {} }),
+        };
+    }
+    #step({ options, checked }, id, path) {
+        const { timeoutMs, graceMs, retry, revertOn } = checked;
+        return {
+            id,
+            name: options.name ?? id,
+            path,
+            graceMs,
+            ...(timeoutMs === undefined ? {} : { timeoutMs }),
+            ...(retry === undefined ? {} : { retry }),
+            ...(revertOn === undefined ? {} : { revertOn }),
+            ...(options.continueOnError ? { continueOnError: true } : {}),
+            ...(options.pivot ? { pivot: true } : {}),
+        };
+    }
+    #find(func) {
+        if (typeof func === "function") {
+            const known = this.#libraries.moduleOf(func);
+            const name = known?.name ?? (func.name || "anonymous");
+            return { func, name, work: { kind: "call", function: name, ...(known && { module: known.module }) } };
+        }
+        const found = this.#libraries.find(func);
+        if (typeof found === "string") {
+            this.#problems.push(found);
+            return { func: () => undefined, name: func, work: { kind: "call", function: func } };
+        }
+        const { module } = found;
+        return { func: found.func, name: func, work: { kind: "call", function: func, ...(module && { module }) } };
+    }
+    #refuseIsolation(id, { args }, functions) {
+        for (const { name, work } of functions)
+            if (work.module === undefined)
+                this.#problems.push(`the job '${id}' cannot be isolated: its function '${name}' is of no library that is registered by its specifier, such as registerLib("./my-app.js")`);
+        if (!isData(args))
+            this.#problems.push(`the job '${id}' cannot be isolated: its arguments are no data that JSON can hold`);
+    }
+    #idOf(member, name) {
+        const place = this.#places.get(member) ?? 0;
+        const isName = name !== undefined && /^[A-Za-z_$][\w$-]*$/.test(name) && name !== "anonymous";
+        const wanted = isName ? name : `${member instanceof JobGroup ? member.kind : "job"}-${place}`;
+        const id = member.options.id ?? this.#free(wanted);
+        this.#taken.add(id);
+        return id;
+    }
+    #free(name) {
+        if (!this.#taken.has(name))
+            return name;
+        let number = 2;
+        while (this.#taken.has(`${name}-${number}`))
+            number++;
+        return `${name}-${number}`;
+    }
+}
+function undertaking({ checked }, work) {
+    const { revertTimeoutMs, revertRetry, graceMs } = checked;
+    return {
+        work,
+        graceMs,
+        ...(revertTimeoutMs === undefined ? {} : { timeoutMs: revertTimeoutMs }),
+        ...(revertRetry === undefined ? {} : { retry: revertRetry }),
+    };
 }

@@ -13,7 +13,7 @@ export class QueueResult {
     get cause() {
         return this.#result.cause;
     }
-    /** In the order of the queue. */
+    /** In the order of the queue, groups before their jobs. */
     get steps() {
         return this.#result.steps;
     }
@@ -24,6 +24,10 @@ export class QueueResult {
     /** The readable report. */
     toString() {
         return this.#text;
+    }
+    /** Prints the readable report, to the standard output unless told. */
+    print(to = process.stdout) {
+        to.write(this.#text);
     }
     toJSON() {
         return this.#result;

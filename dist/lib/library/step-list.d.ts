@@ -1,24 +1,32 @@
-import type { Environment, Plan } from "../plan/plan.ts";
+import type { ParameterValue, Plan } from "../plan/plan.ts";
 import { type Problem } from "../plan/problem.ts";
 import type { Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import type { Policy } from "../rollback/record.ts";
 export type StepListOptions = {
-    /** Values of the parameters that the file declares. */
-    readonly params?: Environment;
+    /** Values of the parameters that the file declares, as text or of the declared type. */
+    readonly params?: {
+        readonly [name: string]: ParameterValue;
+    };
     /** Where relative working directories start; the current folder unless told. */
     readonly directory?: string;
 };
 export type RunOptions = StepListOptions & {
+    /** Aborted to cancel: what runs is stopped, and all that was begun is undone. */
     readonly signal?: AbortSignal;
+    /** Told of everything while it happens. */
     readonly reporter?: Reporter;
     /** Folder for journals; the default place unless told. */
     readonly journal?: string;
+    /** Whether the rollback goes on past a revert that failed; `continue` unless told. */
     readonly onRevertFailure?: Policy["onRevertFailure"];
 };
-/** Reads a step list. Throws a StepListError with every mistake in it. */
+/** Reads a step list, and the files that it includes. Throws a StepListError with every mistake in them. */
 export declare function plan(file: string, { directory, params }?: StepListOptions): Plan;
 /** Every mistake in a step list; none if it is fine. A required parameter without a value is no mistake of the file. */
 export declare function validate(file: string, { directory, params }?: StepListOptions): readonly Problem[];
-/** Runs a step list, and undoes it where it must. Resolves however that went: look at `outcome`. */
+/**
+ * Runs a step list, and undoes it where it must. Resolves however that went: look at `outcome`. `params` and `directory`
+ * are for a file; a plan has them. A plan with secret parameters must be the very one that `plan` returned.
+ */
 export declare function run(planOrFile: Plan | string, options?: RunOptions): Promise<RunResult>;

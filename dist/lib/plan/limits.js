@@ -1,17 +1,10 @@
-import { spanOf } from "./read-yaml.js";
 const defaultGraceMs = 5000;
-/** The limits of the first that has them: what is nearest comes first. */
-export function limitsOf(...nearestFirst) {
-    const timeoutMs = nearestFirst.map((written) => written.timeout ?? written["timeout-minutes"]).find(isGiven) ?? 0;
-    const graceMs = nearestFirst.map((written) => written.grace).find(isGiven) ?? defaultGraceMs;
+/** The limits that are written, else those by default. */
+export function limitsOf(written, byDefault = {}) {
+    const timeoutMs = timeoutOf(written) ?? timeoutOf(byDefault) ?? 0;
+    const graceMs = written.grace ?? byDefault.grace ?? defaultGraceMs;
     return timeoutMs > 0 ? { timeoutMs, graceMs } : { graceMs };
 }
-/** Tells where a time limit is given twice. */
-export function refuseTwoLimits({ problems }, entries) {
-    const both = entries.has("timeout") ? entries.get("timeout-minutes") : undefined;
-    if (both !== undefined)
-        problems.add(spanOf(both.key), "'timeout' is given as well; keep one of the two");
-}
-function isGiven(ms) {
-    return ms !== undefined;
+function timeoutOf(written) {
+    return written.timeout ?? written["timeout-minutes"];
 }

@@ -3,23 +3,28 @@ import { excerpt } from "./excerpt.js";
 /** Nobody reads on; the file is probably not a step list at all. */
 const mostShown = 50;
 /**
- * All mistakes in a step list, in the order of the text. Its message is meant for people: each mistake
- * with its place and the line it stands in, and how many there are.
+ * All mistakes in a step list, in the order of the text; those of included files come after its own, file by file. Its
+ * message is meant for people: each mistake with its place and the line it stands in, and how many there are.
  */
 export class StepListError extends Error {
     name = "StepListError";
     /** The file, or what else the text is known by. */
     source;
     problems;
-    constructor(source, problems) {
-        const sorted = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
-        super(text(source, sorted));
+    /** `included` are the texts that problems with a `file` stand in, labelled as these call them. */
+    constructor(source, problems, included = []) {
+        const order = new Map(included.map(({ label }, index) => [label, index + 1]));
+        const rank = ({ file }) => (file === undefined ? 0 : (order.get(file) ?? 0));
+        const sorted = [...problems].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+        const texts = new Map(included.map((text) => [text.label, text]));
+        super(words(sorted, ({ file }) => (file === undefined ? source : (texts.get(file) ?? source))));
         this.source = source.label;
         this.problems = sorted;
     }
 }
-function text(source, problems) {
+function words(problems, sourceOf) {
     const shown = problems.slice(0, mostShown).flatMap((problem) => {
+        const source = sourceOf(problem);
         const place = `${source.label}:${problem.line}:${problem.column}`;
         return [`${sanitize(place)}: ${problem.message}`, ...excerpt(source.line(problem.line), problem)];
     });

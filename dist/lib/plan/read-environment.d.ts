@@ -1,5 +1,7 @@
 import { type ParsedNode } from "yaml";
-import type { Environment } from "./plan.ts";
+import type { Templates } from "./plan.ts";
 import { type Scope } from "./read-text.ts";
-/** Environment variables with their expressions filled in; undefined where the node is no map. */
-export declare function readEnvironment(scope: Scope, node: ParsedNode): Environment | undefined;
+/** Environment variables, as they are written; undefined where the node is no map. */
+export declare function readEnvironment(scope: Scope, node: ParsedNode): Templates | undefined;
+/** Parameters of a Jenkins job, as they are written; undefined where the node is no map. */
+export declare function readJobParameters(scope: Scope, node: ParsedNode): Templates | undefined;

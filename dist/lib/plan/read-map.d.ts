@@ -1,5 +1,5 @@
 import { type ParsedNode } from "yaml";
-import type { KeyTable } from "./keys.ts";
+import type { KeyTable } from "./key-table.ts";
 import { type Problems } from "./problems.ts";
 import { type YamlDocument } from "./read-yaml.ts";
 import type { SourceText } from "./source-text.ts";
@@ -19,8 +19,13 @@ export type Entry = {
 /** The keys of a map, by name. */
 export type Entries = ReadonlyMap<string, Entry>;
 /** The entries of a map with names of the user's choice. Doubles are told and left out. */
-export declare function readEntries({ problems, follow }: Reader, node: ParsedNode): Entries;
-/** The entries of a map whose keys are in the table. Other keys are told and left out. */
+export declare function readEntries(reader: Reader, node: ParsedNode): Entries;
+/** The entries of a map whose keys are in the table. Other keys, and what is missing, are told. */
 export declare function readKnown(reader: Reader, node: ParsedNode | undefined, table: KeyTable): Entries;
+/** The same, and the keys of the table that are not there, but were likely meant. */
+export declare function readKeys(reader: Reader, node: ParsedNode, table: KeyTable): {
+    readonly entries: Entries;
+    readonly meant: readonly string[];
+};
 /** What stands there, in words. */
 export declare function describe(node: ParsedNode | null): string;

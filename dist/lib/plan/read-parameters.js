@@ -1,81 +1,82 @@
-import { isMap, isScalar } from "yaml";
 import { didYouMean } from "./did-you-mean.js";
-import { parametersOf } from "./expression.js";
-import { parameterTable } from "./keys.js";
+import { readDeclarations } from "./parameter-declaration.js";
+import { convertValue } from "./parameter-value.js";
 import { quoted } from "./problems.js";
-import { describe, readEntries, readKnown } from "./read-map.js";
-import { textOf } from "./read-text.js";
-import { readValues } from "./read-values.js";
 import { spanOf } from "./read-yaml.js";
-/** No expression may stand in a declaration. */
-const none = parametersOf([], new Map());
-/** The declared parameters with the values that were given; what is missing or not declared is told. */
+/** The declared parameters with the values that were given; what is missing, not declared or of another type is told. */
 export function readParameters(reader, entry, from) {
-    const given = from.params ?? {};
-    const declared = declarations(reader, entry);
-    const values = new Map();
-    let complete = true;
-    for (const declaration of declared.values()) {
-        const value = parameterValue(reader, declaration, from);
-        if (value === undefined)
-            complete = false;
-        else
-            values.set(declaration.name, value);
+    const read = readDeclarations(reader, entry);
+    const declarations = read.map(({ declaration }) => declaration);
+    if (from.with !== undefined) {
+        from.with.declared(declarations);
+        return { declarations, values: {}, secrets: [] };
     }
-    const names = [...declared.keys()];
-    for (const name of Object.keys(given)) {
-        if (declared.has(name))
+    refuseUndeclared(reader, entry, declarations, from);
+    const values = [];
+    const secrets = [];
+    for (const one of read) {
+        const { name, secret } = one.declaration;
+        const value = checkedValue(reader, one, givenValue(reader, one, declarations, from), from.isLookedAt === true);
+        if (value === undefined)
+            continue;
+        if (secret && value !== "") {
+            secrets.push(name);
+            from.secret?.(name, String(value));
+        }
+        else
+            values.push([name, value]);
+    }
+    return { declarations, values: Object.fromEntries(values), secrets };
+}
+/** The environment variable that gives a parameter. */
+export function parameterVariable(name) {
+    return `JIPPER_PARAM_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+function refuseUndeclared(reader, entry, declarations, { params = {} }) {
+    const names = declarations.map(({ name }) => name);
+    for (const name of Object.keys(params)) {
+        if (names.includes(name))
             continue;
         const otherwise = names.length === 0 ? "; the step list declares none" : `; declared are ${names.join(", ")}`;
         const message = `the given parameter ${quoted(name)} is not declared${didYouMean(name, names, otherwise)}`;
         reader.problems.add(entry === undefined ? [0, 1] : spanOf(entry.key), message);
     }
-    return parametersOf(names, complete ? values : undefined);
 }
-function declarations(reader, entry) {
-    if (entry?.value === undefined || entry.value === null)
-        return new Map();
-    const { value } = entry;
-    if (!isMap(value)) {
-        reader.problems.add(spanOf(value), `'params' must be a map from names to what they are; found ${describe(value)}`);
-        return new Map();
-    }
-    const declared = readEntries(reader, value);
-    const names = new Set();
-    for (const { name, key } of declared.values()) {
-        const plain = name.toLowerCase();
-        if (!/^[A-Za-z_][\w-]*$/.test(name))
-            reader.problems.add(spanOf(key), `a parameter is named by a letter or _, then letters, digits, _ and -; not by ${quoted(name)}`);
-        else if (plain === "constructor" || plain === "__proto__")
-            // The library for expressions keeps its values in an object that has these already.
-            reader.problems.add(spanOf(key), `a parameter cannot be named ${quoted(name)}; take another name`);
-        else if (names.has(plain))
-            reader.problems.add(spanOf(key), `a parameter above differs from ${quoted(name)} only in case, which expressions ignore; take another name`);
-        names.add(plain);
-    }
-    return declared;
+function givenValue({ problems }, { declaration: { name }, key }, all, { params = {}, paramsFrom = {}, environment = {} }) {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (value !== undefined)
+        return { value, from: Object.hasOwn(paramsFrom, name) ? paramsFrom[name] : undefined };
+    const variable = parameterVariable(name);
+    const text = environment[variable];
+    if (text === undefined)
+        return undefined;
+    const other = all.find((one) => one.name !== name && parameterVariable(one.name) === variable);
+    if (other === undefined)
+        return { value: text, from: `$${variable}` };
+    problems.add(spanOf(key), `$${variable} may be meant for '${name}' or for '${other.name}'; unset it and pass --param ${name}=…`);
+    return undefined;
 }
-/** Undefined where the value is missing, which is told. */
-function parameterValue(reader, { name, key, value }, { params: given = {}, isLookedAt = false }) {
-    const [form, isRequired] = declaration({ ...reader, whose: "file", parameters: none }, name, value);
-    if (Object.hasOwn(given, name))
-        return given[name];
-    if (isRequired && !isLookedAt)
-        reader.problems.add(spanOf(key), `the parameter '${name}' must be given: pass --param ${name}=…, or in a workflow the input 'params'`);
-    return isRequired ? undefined : form;
-}
-function declaration(scope, name, value) {
-    if (value === null || value === undefined)
-        return ["", false];
-    if (isScalar(value)) {
-        scope.problems.add(spanOf(value), `a parameter is a map; write ${name}: { default: ${textOf(value)} }`);
-        return ["", false];
+/** Undefined where there is none; what is wrong is told, a secret value never. */
+function checkedValue({ problems }, { declaration, key }, given, isLookedAt) {
+    const { name, required, secret } = declaration;
+    const ways = `pass --param ${name}=…, set $${parameterVariable(name)}, or in a workflow the input 'params'`;
+    if (given === undefined) {
+        if (required && !isLookedAt)
+            problems.add(spanOf(key), `the parameter '${name}' must be given: ${ways}`);
+        return required ? undefined : (declaration.default ?? "");
     }
-    const entries = readKnown(scope, value, parameterTable);
-    const values = readValues(scope, entries, parameterTable);
-    const isRequired = values.required === true;
-    const both = isRequired ? entries.get("default") : undefined;
-    if (both !== undefined)
-        scope.problems.add(spanOf(both.key), `a parameter that is required has no use for a default; leave one of them out`);
-    return [values.default ?? "", isRequired && both === undefined];
+    const from = given.from === undefined ? "" : ` from ${given.from}`;
+    if (given.value === "" && required) {
+        problems.add(spanOf(key), `the parameter '${name}' must not be empty, as it is${from}: ${ways}`);
+        return undefined;
+    }
+    // What it is without being given, it may be given.
+    if (given.value === "" && declaration.default === undefined)
+        return "";
+    const converted = convertValue(declaration, given.value);
+    if ("value" in converted)
+        return converted.value;
+    const found = secret ? "the secret value" : given.value === "" ? "empty text" : quoted(String(given.value));
+    problems.add(spanOf(key), `the parameter '${name}' must be ${converted.wanted}; ${found}${from} is not`);
+    return undefined;
 }

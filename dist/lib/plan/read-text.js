@@ -1,7 +1,7 @@
 import { isScalar } from "yaml";
-import { contexts, evaluate, expressionTokens } from "./expression.js";
+import { contexts, expressionTokens } from "./expression.js";
 import { spanOf } from "./read-yaml.js";
-import { fillTemplate, placeholders } from "./template.js";
+import { placeholders } from "./template.js";
 import { noExpressionIn, wayThroughEnv } from "./way-around.js";
 /** A value as text, numbers as they are written; undefined for lists, maps and nothing. */
 export function textOf(node) {
@@ -9,21 +9,25 @@ export function textOf(node) {
         return undefined;
     return typeof node.value === "number" ? (node.source ?? String(node.value)) : String(node.value);
 }
-/** The text with its expressions filled in; undefined where one has no value. What is wrong with them is told. */
-export function expand(scope, node, text) {
+/** Notes the expressions of a text that is a template, and says whether there are any. */
+export function noteExpressions(scope, node, text) {
     const found = placeholders(text);
+    if (found.length === 0)
+        return false;
     const spans = spansOf(scope, node, found);
-    const values = [];
     for (const [index, placeholder] of found.entries()) {
-        const { inner } = placeholder;
-        const evaluated = inner === undefined ? unclosed(text, placeholder) : evaluate(inner, scope.parameters, scope.whose);
-        if ("value" in evaluated)
-            values.push(evaluated.value);
+        const span = spans[index] ?? spanOf(node);
+        if (placeholder.inner === undefined)
+            scope.problems.add(span, neverClosed(text, placeholder));
         else
-            for (const mistake of evaluated.mistakes)
-                scope.problems.add(spans[index] ?? spanOf(node), mistake);
+            scope.expressions.push({ text: placeholder.inner, span, whose: scope.whose, ...seatOf(scope) });
     }
-    return values.length === found.length ? fillTemplate(text, found, values) : undefined;
+    return true;
+}
+/** Notes a condition, which is an expression as a whole. */
+export function noteCondition(scope, node, text) {
+    const { whose } = scope;
+    scope.expressions.push({ text, span: spanOf(node), whose, isCondition: true, ...seatOf(scope) });
 }
 /** True if there are expressions in a text where none may stand; each of them is told. */
 export function refuseExpressions(scope, node, what, text) {
@@ -36,10 +40,8 @@ export function refuseExpressions(scope, node, what, text) {
 export function refuseInScript(scope, node, script) {
     const found = placeholders(script);
     const spans = spansOf(scope, node, found);
-    for (const [index, { inner }] of found.entries()) {
-        const advice = wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose);
-        scope.problems.add(spans[index] ?? spanOf(node), advice);
-    }
+    for (const [index, { inner }] of found.entries())
+        scope.problems.add(spans[index] ?? spanOf(node), wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose));
 }
 function firstContext(expression) {
     try {
@@ -50,9 +52,12 @@ function firstContext(expression) {
         return undefined;
     }
 }
-function unclosed(text, { from }) {
+function neverClosed(text, { from }) {
     const [start, end] = text[from + 1] === "{" ? ["${{", "}}"] : ["$[[", "]]"];
-    return { mistakes: [`the expression that starts with ${start} here is never closed with ${end}`] };
+    return `the expression that starts with ${start} here is never closed with ${end}`;
+}
+function seatOf({ seat }) {
+    return seat === undefined ? {} : { seat };
 }
 /** Where the expressions stand in the file: the same ones in the same order, unless escapes hide some. */
 function spansOf({ source }, node, found) {

@@ -1,6 +1,7 @@
-import type { KeyTable, ScalarForm } from "./keys.ts";
-import type { Environment } from "./plan.ts";
-import { type Entries, type Entry } from "./read-map.ts";
+import { type ParsedNode } from "yaml";
+import type { Key, KeyTable } from "./key-table.ts";
+import type { Templates } from "./plan.ts";
+import { type Entries, type Entry, type Reader } from "./read-map.ts";
 import { type Scope } from "./read-text.ts";
 /** What the forms of values become; durations and minutes are milliseconds. */
 type Values = {
@@ -14,14 +15,37 @@ type Values = {
     readonly minutes: number;
     readonly switch: boolean;
     readonly value: string;
-    readonly env: Environment;
+    readonly template: string;
+    readonly condition: string;
+    readonly name: string;
+    readonly names: readonly string[];
+    readonly templates: readonly string[];
+    readonly "exit-codes": readonly number[];
+    readonly env: Templates;
+    readonly parameters: Templates;
 };
+/** A name, and where it stands. */
+export type Named = {
+    readonly name: string;
+    readonly node: ParsedNode;
+};
+type ValueOf<K extends Key> = K extends {
+    readonly is: "choice";
+    readonly among: readonly (infer Choice)[];
+} ? Choice : K extends {
+    readonly is: "choices";
+    readonly among: readonly (infer Choice)[];
+} ? readonly Choice[] : K extends {
+    readonly is: "number";
+} ? number : K["is"] extends keyof Values ? Values[K["is"]] : never;
 /** The values of a map, without those that have a table of their own. */
 export type ValuesOf<T extends KeyTable> = {
-    readonly [K in keyof T["keys"] as T["keys"][K]["is"] extends ScalarForm ? K : never]?: Values[Extract<T["keys"][K]["is"], ScalarForm>];
+    readonly [K in keyof T["keys"] as ValueOf<T["keys"][K]> extends never ? never : K]?: ValueOf<T["keys"][K]>;
 };
 /** Reads all values that the table names; what is wrong with them is told. */
-export declare function readValues<T extends KeyTable>(scope: Scope, entries: Entries, table: T): ValuesOf<T>;
+export declare function readValues<T extends KeyTable>(reader: Reader | Scope, entries: Entries, table: T): ValuesOf<T>;
+/** The names behind a key, each with its place. What is wrong with them is told. */
+export declare function readNames(reader: Reader, { name, key, value }: Entry): readonly Named[];
 /** Reads one value; undefined where there is none, or where something is wrong with it, which is told. */
-export declare function readValue<F extends ScalarForm>(scope: Scope, { name, key, value }: Entry, form: F): Values[F] | undefined;
+export declare function readValue<K extends Key>(scope: Scope, { name, key, value }: Entry, written: K): ValueOf<K> | undefined;
 export {};

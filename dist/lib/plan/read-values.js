@@ -1,18 +1,17 @@
-import { isScalar } from "yaml";
+import { isScalar, isSeq } from "yaml";
+import { didYouMean } from "./did-you-mean.js";
 import { parseDuration, wholeMilliseconds } from "./duration.js";
 import { quoted } from "./problems.js";
-import { readEnvironment } from "./read-environment.js";
+import { readCondition } from "./read-condition.js";
+import { readEnvironment, readJobParameters } from "./read-environment.js";
+import { inWords } from "./read-kind.js";
 import { describe } from "./read-map.js";
-import { expand, refuseExpressions, refuseInScript, textOf } from "./read-text.js";
+import { noteExpressions, refuseExpressions, refuseInScript, textOf } from "./read-text.js";
 import { spanOf } from "./read-yaml.js";
 import { shellMistake } from "./shell.js";
-const forms = {
-    title: (given) => {
-        const text = withoutNul(given, "one line of text")?.trim();
-        if (text === "")
-            return given.wrong(`'${given.key}' is empty; leave the key out`);
-        return text !== undefined && /\p{Cc}/u.test(text) ? given.unwanted("one line of text") : text;
-    },
+const exitCode = "exit codes, numbers from 1 to 255";
+const plainForms = {
+    title: (given) => oneLine(given, "one line of text"),
     text: ({ text, unwanted }) => text ?? unwanted("text"),
     value: (given) => withoutNul(given, "text, a number, true or false"),
     id: (given) => {
@@ -33,20 +32,18 @@ const forms = {
         refuseInScript(scope, node, text);
         return text;
     },
-    folder: ({ scope, key, node, text, wrong, unwanted }) => {
+    folder: (given) => {
+        const { key, text, wrong, unwanted } = given;
         if (text === undefined)
             return unwanted("the path of a folder");
-        const path = expand(scope, node, text);
-        if (path === "")
-            return wrong(`'${key}' is empty; leave the key out, or write '.'`);
-        return path?.includes("\0") ? wrong(`'${key}' contains a NUL character; leave it out`) : path;
+        return text === "" ? wrong(`'${key}' is empty; leave the key out, or write '.'`) : template(given);
     },
     shell: (given) => {
         const text = withoutNul(given, "the name of a shell, or a command with {0} for the script's file");
         const mistake = text === undefined ? undefined : shellMistake(text);
         return mistake === undefined ? text : given.wrong(mistake);
     },
-    duration: (given) => {
+    duration: (given, { inMinutes }) => {
         const { key, node, text, wrong, unwanted } = given;
         if (text === undefined)
             return unwanted("a limit such as 90s, 5m or 1h30m");
@@ -54,7 +51,7 @@ const forms = {
         if (ms !== undefined)
             return checkedLimit(given, ms);
         const number = typeof scalarOf(node) === "number" && /^\d/.test(text);
-        const minutes = key === "timeout" ? ` or timeout-minutes: ${text}` : "";
+        const minutes = inMinutes === undefined ? "" : ` or ${inMinutes}: ${text}`;
         const instead = number ? `${text} is not: write ${key}: ${text}s${minutes}` : `${quoted(text)} is not`;
         return wrong(`a limit is written like 90s, 5m or 1h30m; ${instead}`);
     },
@@ -68,48 +65,179 @@ const forms = {
         const value = scalarOf(node);
         return typeof value === "boolean" ? value : unwanted("true or false");
     },
+    template: (given) => {
+        if (given.text?.trim() === "")
+            return given.wrong(`'${given.key}' is empty; leave the key out`);
+        return template(given);
+    },
+    condition: ({ scope, key, node, text, unwanted, wrong }) => text === undefined ? unwanted("an expression") : readCondition(scope, node, { key, text, wrong }),
+    name: (given) => oneLine(given, "a name"),
+    names: (given) => named(given)?.map(({ name }) => name),
+    templates: (given) => each(given, "a name, or a list of names", (one) => {
+        if (one.text?.trim() === "")
+            return one.wrong("a name is missing here");
+        return template(one);
+    })?.flatMap(betweenCommas),
+    "exit-codes": (given) => each(given, exitCode, (one) => {
+        const code = scalarOf(one.node);
+        const isCode = typeof code === "number" && Number.isInteger(code) && code >= 1 && code <= 255;
+        return isCode ? code : one.unwanted(exitCode);
+    }),
     env: ({ scope, node, unwanted }) => readEnvironment(scope, node) ?? unwanted("a map from names to values"),
+    parameters: ({ scope, node, unwanted }) => readJobParameters(scope, node) ?? unwanted("a map from names to values"),
 };
 /** Where what looks like an expression is one, or is nothing but text, or is told otherwise. */
-const mayHoldExpressions = new Set(["env", "folder", "script", "text"]);
+const mayHoldExpressions = new Set([
+    ...["env", "parameters", "folder", "script", "text", "template", "templates", "names", "condition"],
+]);
 /** What nothing at all behind a key means; for all other forms it is a mistake. */
-const whenNothing = { text: "", value: "", env: {} };
+const whenNothing = {
+    text: "",
+    value: "",
+    env: {},
+    parameters: {},
+};
 /** Reads all values that the table names; what is wrong with them is told. */
-export function readValues(scope, entries, table) {
-    const values = [];
-    for (const [name, { is }] of Object.entries(table.keys)) {
-        const entry = entries.get(name);
-        if (entry === undefined || !isScalarForm(is))
+export function readValues(reader, entries, table) {
+    const scope = scopeOf(reader);
+    const values = {};
+    for (const entry of entries.values()) {
+        const key = table.keys[entry.name];
+        if (key === undefined || !isPlain(key))
             continue;
-        const value = readValue(scope, entry, is);
+        const value = readValue(scope, entry, key);
         if (value !== undefined)
-            values.push([name, value]);
+            values[entry.name] = value;
     }
-    return Object.fromEntries(values);
+    return values;
+}
+/** The names behind a key, each with its place. What is wrong with them is told. */
+export function readNames(reader, { name, key, value }) {
+    if (value === undefined)
+        return [];
+    if (value !== null)
+        return named(givenAt(scopeOf(reader), name, value)) ?? [];
+    reader.problems.add(spanOf(key), `'${name}' has no value; write one, or leave the key out`);
+    return [];
 }
 /** Reads one value; undefined where there is none, or where something is wrong with it, which is told. */
-export function readValue(scope, { name, key, value }, form) {
+export function readValue(scope, { name, key, value }, written) {
     if (value === undefined)
         return undefined;
+    const form = written;
     if (value === null) {
-        if (Object.hasOwn(whenNothing, form))
-            return whenNothing[form];
-        const instead = form === "script" ? "write shell text" : "write one, or leave the key out";
+        if (Object.hasOwn(whenNothing, form.is))
+            return whenNothing[form.is];
+        const instead = form.is === "script" ? "write shell text" : "write one, or leave the key out";
         scope.problems.add(spanOf(key), `'${name}' has no value; ${instead}`);
         return undefined;
     }
-    const text = textOf(value);
-    if (text !== undefined && !mayHoldExpressions.has(form) && refuseExpressions(scope, value, `'${name}'`, text))
-        return undefined;
-    const wrong = (message) => {
-        scope.problems.add(spanOf(value), message);
+    const given = givenAt(scope, name, value);
+    if (given.text !== undefined && !mayHoldExpressions.has(form.is))
+        if (refuseExpressions(scope, value, `'${name}'`, given.text))
+            return undefined;
+    return readForm(given, form);
+}
+function readForm(given, key) {
+    switch (key.is) {
+        case "number":
+            return number(given, key);
+        case "choice":
+            return choice(given, key.among);
+        case "choices":
+            return each(given, inWords(key.among, "or"), (one) => choice(one, key.among));
+        case "json":
+        case "map":
+        case "map-of":
+        case "script-or":
+        case "tries-or":
+        case "steps":
+            return undefined;
+        default:
+            return plainForms[key.is](given, key);
+    }
+}
+/** Where no expression may stand, it is of no matter whose it would be. */
+function scopeOf(reader) {
+    return "expressions" in reader ? reader : { ...reader, whose: "file", expressions: [] };
+}
+function isPlain({ is }) {
+    return is === "number" || is === "choice" || is === "choices" || Object.hasOwn(plainForms, is);
+}
+function givenAt(scope, key, node) {
+    const wrong = (message, at = node) => {
+        scope.problems.add(spanOf(at), message);
         return undefined;
     };
-    const unwanted = (wanted) => wrong(`'${name}' must be ${wanted}; found ${describe(value)}`);
-    return forms[form]({ scope, key: name, node: value, text, wrong, unwanted });
+    const unwanted = (wanted) => wrong(`'${key}' must be ${wanted}; found ${describe(node)}`);
+    return { scope, key, node, text: textOf(node), wrong, unwanted };
 }
-function isScalarForm(is) {
-    return Object.hasOwn(forms, is);
+/** Reads the items of a list, or the one that stands in place of a list. */
+function each({ scope, key, node, wrong, unwanted }, wanted, read) {
+    if (!isSeq(node)) {
+        const one = isScalar(node) ? read(givenAt(scope, key, node)) : unwanted(wanted);
+        return one === undefined ? undefined : [one];
+    }
+    if (node.items.length === 0)
+        return wrong(`'${key}' is an empty list; write one, or leave the key out`);
+    const all = new Map();
+    for (const item of node.items) {
+        const target = scope.follow(item);
+        if (target === undefined)
+            continue;
+        const given = givenAt(scope, key, target);
+        const one = read(given);
+        if (one === undefined)
+            continue;
+        const text = String(given.text).trim();
+        if (all.has(text))
+            given.wrong(`${quoted(text)} is already in this list; keep one of them`);
+        all.set(text, one);
+    }
+    return [...all.values()];
+}
+function named(given) {
+    return each(given, "a name, or a list of names", (one) => {
+        const { scope, key, node, text } = one;
+        if (text !== undefined && refuseExpressions(scope, node, `'${key}'`, text))
+            return undefined;
+        const name = oneLine(one, "a name");
+        return name === undefined ? undefined : { name, node };
+    });
+}
+function number({ node, unwanted }, { from, isWhole }) {
+    const value = scalarOf(node);
+    const isOne = isWhole ? Number.isSafeInteger(value) : Number.isFinite(value);
+    if (isOne && typeof value === "number" && value >= from)
+        return value;
+    return unwanted(`a ${isWhole ? "whole " : ""}number, ${from} or more`);
+}
+function choice(given, among) {
+    const { key, node, text, unwanted, wrong } = given;
+    const found = among.find((one) => one === scalarOf(node));
+    if (found !== undefined)
+        return found;
+    if (text === undefined)
+        return unwanted(inWords(among, "or"));
+    return wrong(`'${key}' must be ${inWords(among, "or")}; found ${describe(node)}${didYouMean(text, among)}`);
+}
+function template(given) {
+    const text = withoutNul(given, "text");
+    if (text !== undefined)
+        noteExpressions(given.scope, given.node, text);
+    return text;
+}
+/** Names as an input of the action has them; an expression may give several, too, once it is filled in. */
+function betweenCommas(text) {
+    if (/\$(\{\{|\[\[)/.test(text))
+        return [text];
+    return text.split(/[,\n]/).flatMap((name) => name.trim() || []);
+}
+function oneLine(given, wanted) {
+    const text = withoutNul(given, wanted)?.trim();
+    if (text === "")
+        return given.wrong(`'${given.key}' is empty; leave the key out`);
+    return text !== undefined && /\p{Cc}/u.test(text) ? given.unwanted("one line of text") : text;
 }
 function scalarOf(node) {
     return isScalar(node) ? node.value : undefined;

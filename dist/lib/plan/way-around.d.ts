@@ -4,8 +4,10 @@ type Context = {
     readonly name: string;
     readonly property: string | undefined;
 };
-/** What to write instead of a context that expressions of a step list do not have. */
-export declare function wayAround(context: Context, whose: Whose): string;
+/** What to write instead of a context that expressions do not have here. `known` are those that they have. */
+export declare function wayAround(context: Context, whose: Whose, known: readonly string[]): string;
+/** How a secret of a workflow gets into a step list. */
+export declare function passSecret(name: string, source: string): string;
 /** What to write instead of an expression within shell text; undefined for one that is never closed. */
 export declare function wayThroughEnv(expression: string | undefined, context: Context | undefined, whose: Whose): string;
 /** For text that is never filled in. */

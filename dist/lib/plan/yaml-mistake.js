@@ -2,6 +2,12 @@ const onLinesOfItsOwn = "put the whole value in quotes, or on lines of its own b
 const wrongIndentation = "is the line indented wrongly?";
 const notExpected = `this was not expected here; are quotes missing, or ${wrongIndentation}`;
 const neverClosed = "what is opened here is never closed with '$1'";
+/** A condition such as `!cancelled()`. */
+const negation = {
+    after: /\bif:\s*$/,
+    understood: "all",
+    words: "a value that starts with '!' is a tag to YAML; put the whole value in quotes, or in ${{ }}",
+};
 const unknownTag = { understood: "all", words: "this tag (!) is not known here; leave it out" };
 /** What people are told instead of the words of the YAML library; the first phrase that fits. */
 const phrases = {
@@ -84,7 +90,7 @@ const phrases = {
     ],
     KEY_OVER_1024_CHARS: [{ words: "a key can have at most 1024 characters" }],
     NON_STRING_KEY: [{ understood: "all", words: "a key must be plain text" }],
-    TAG_RESOLVE_FAILED: [unknownTag],
+    TAG_RESOLVE_FAILED: [negation, unknownTag],
     BAD_COLLECTION_TYPE: [unknownTag],
 };
 /** What a mistake in the YAML means to people; `before` is what stands in its line before it. */

@@ -3,11 +3,15 @@ import type { Paint } from "./paint.ts";
 /** What was seen of a run by the time it ends. */
 export type Seen = {
     readonly succeeded: number;
+    /** How many ended badly at last; in a run that succeeded these were passed over. */
+    readonly passedOver: number;
     readonly skipped: number;
     /** Whether a revert succeeded. */
     readonly anyUndone: boolean;
-    /** Steps that had begun and were passed over on the way back, in order. */
-    readonly passedOver: readonly string[];
+    /** Steps that had begun and have no undo, in order. */
+    readonly nothingToUndo: readonly string[];
+    /** Steps that have one, which was not due: they came before a pivot, or ended as is not undone. */
+    readonly kept: readonly string[];
 };
 export type LastWordsOptions = {
     readonly paint: Paint;

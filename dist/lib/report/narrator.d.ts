@@ -1,9 +1,12 @@
 import type { Cause, Event, OutputBlock } from "./event.ts";
+import { type Knowing } from "./family.ts";
 import type { Paint } from "./paint.ts";
 /** What the edge knows and the events do not tell. */
 export type NarratorOptions = {
     /** Where a step is written, such as `join.yml:22`. */
     readonly place?: (step: string) => string | undefined;
+    /** What the plan says of a step; without it every failure is taken for one that counts. */
+    readonly knows?: Knowing;
     /** What to type to undo once more what is left; `jipper rollback RUN` unless told. */
     readonly again?: (run: string) => string | undefined;
     /** Why the run is undone, where no step that this process ran says so. */

@@ -14,6 +14,9 @@ export type StepResult = ProcessEnd & {
     readonly path: string;
     /** Line of its file, from 1; absent for code. */
     readonly line?: number;
+    /** The file it stands in, where that is not the run's own: it was included. */
+    readonly file?: string;
+    /** What it does: `run`, `call`, `jenkins`; or which group it is: `parallel`, `steps`, `uses`. */
     readonly kind: string;
     readonly status: StepStatus;
     /** How often it was begun. */
@@ -46,7 +49,7 @@ export type RunResult = {
     readonly cause?: Cause;
     readonly startedAt: string;
     readonly finishedAt?: string;
-    /** In the order of the plan. */
+    /** In the order of the plan, groups before their members. */
     readonly steps: readonly StepResult[];
     readonly residue: readonly Residue[];
 };

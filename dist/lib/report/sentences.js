@@ -1,9 +1,14 @@
+import { duration, timeLimit } from "./duration.js";
 import { firstLine, label } from "./sanitize.js";
 /** For lines of a terminal or a log. */
 export const spoken = { step: label, text: label };
 /** `1 step`, `2 steps`. */
 export function count(number, noun) {
     return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** `1 try`, `2 tries`. */
+export function triesOf(number) {
+    return number === 1 ? "1 try" : `${number} tries`;
 }
 /** Why a run is undone, to stand after "because" or "cause:". */
 export function because({ kind, step, message }, voice = spoken) {
@@ -30,9 +35,15 @@ export function because({ kind, step, message }, voice = spoken) {
 }
 /** How work ended badly, in a few words: `exit code 1, 3 tries`. */
 export function failureWords({ message, exitCode, signal }, attempt) {
-    const tries = attempt > 1 ? `, ${count(attempt, "try").replace("trys", "tries")}` : "";
+    const tries = attempt > 1 ? `, ${triesOf(attempt)}` : "";
     const end = signal !== undefined ? `ended by ${signal}` : exitCode !== undefined ? `exit code ${exitCode}` : "failed";
     return (label(message) || end) + tries;
+}
+/** That it is not over yet: `exit code 75 · try 1, again in 2 s`. */
+export function retryWords(failure, attempt, delayMs) {
+    const pause = delayMs < 1000 ? duration(delayMs) : timeLimit(Math.round(delayMs / 100) * 100);
+    const when = delayMs > 0 ? `in ${pause}` : "at once";
+    return `${failureWords(failure, 1)} · try ${attempt}, again ${when}`;
 }
 /** How a run that is to be undone ended. */
 export function ending(outcome, cause, anyUndone) {

@@ -1,26 +1,40 @@
-import { addedEnvironment, workOf } from "./environment.js";
+import { addedEnvironment } from "./environment.js";
+import { revertToCome, workOf } from "./fill.js";
 /** What a revert is told beyond the inputs and outputs of its step; seldom used, so left out where it is not. */
 const circumstantial = /^JIPPER_(RUN_ID|ATTEMPT|CAUSE_STEP|CAUSE_MESSAGE)$/;
 /**
  * The command that undoes a step by hand: what its revert would have run, with the values as recorded,
- * to be pasted into any POSIX shell on the machine where the run was.
+ * to be pasted into any POSIX shell on the machine where the run was. Secrets stand in it by the name of a variable.
  */
 export function byHand(standings, stepId) {
-    const { step, revert } = standings.of(stepId);
+    const standing = standings.of(stepId);
+    const { step, revert } = standing;
     const deed = { phase: "revert", step, attempt: revert.attempts };
-    const work = workOf(deed);
+    const work = revert.attempts > 0 ? workOf(standings, deed) : revertToCome(standings, standing);
     if (work === null)
         return "";
+    const { mask } = standings;
     if (work.kind === "call")
-        return `${work.function}(${JSON.stringify(work.args)})`;
-    const { env, fallback, path } = addedEnvironment(standings, deed);
+        return mask.text(`${work.function}(${JSON.stringify(work.args)})`);
+    if (work.kind === "jenkins")
+        return mask.text(jenkinsByHand(work.with));
+    const { env, fallback, path } = addedEnvironment(standings, deed, work);
     const assignments = Object.entries({ ...fallback, ...env })
         .filter(([name]) => !circumstantial.test(name) || work.script.includes(name))
-        .map(([name, value]) => (/^\w+$/.test(name) ? quote(`${name}=`, value) : quote("", `${name}=${value}`)));
+        .map(([name, value]) => /^\w+$/.test(name) ? quoteSecret(mask, `${name}=`, value) : quoteSecret(mask, "", `${name}=${value}`));
     if (path.length > 0)
         assignments.push(`PATH=${quote("", path.join(":"))}:"$PATH"`);
     const prefix = assignments.length > 0 ? `env ${assignments.join(" ")} ` : "";
-    return `cd ${quote("", folderOf(standings, work))} && ${invocation(work, prefix)}`;
+    return `cd ${quoteSecret(mask, "", folderOf(standings, work))} && ${invocation(work, prefix)}`;
+}
+function jenkinsByHand({ job, candidates, parameters }) {
+    const names = [job ?? candidates ?? []].flat().map(String);
+    const params = Object.entries((parameters ?? {}));
+    return [
+        "jipper select-and-trigger",
+        `--candidates ${quote("", names.join(","))}`,
+        ...params.map(([name, value]) => `--param ${quote("", `${name}=${value}`)}`),
+    ].join(" ");
 }
 function folderOf(standings, { workingDirectory = "." }) {
     if (workingDirectory.startsWith("/"))
@@ -42,6 +56,19 @@ function invocation({ shell, script }, prefix) {
             return `f=$(mktemp) && printf %s ${text} > "$f" && ${prefix}${command.replaceAll("{0}", '"$f"')}`;
         }
     }
+}
+/** For a POSIX shell; a secret in it becomes the variable that hands it to Jipper. */
+function quoteSecret(mask, before, text) {
+    if (mask.isEmpty)
+        return quote(before, text);
+    const parts = mask.parts(text).map((part) => {
+        if (typeof part === "string")
+            return part === "" ? "" : quote("", part);
+        return part.variant === "plain" && /^[\w-]+$/.test(part.name)
+            ? `"$JIPPER_PARAM_${part.name.toUpperCase().replaceAll("-", "_")}"`
+            : "'***'";
+    });
+    return parts.length === 0 ? quote(before, text) : before + parts.join("");
 }
 /** For a POSIX shell; plain words stay as they are. */
 function quote(before, text) {

@@ -1,6 +1,6 @@
 import type { Environment, Work } from "../plan/plan.ts";
 import type { Deed } from "./next.ts";
-import type { Standings } from "./standing.ts";
+import type { Standings } from "./standings.ts";
 /** What Jipper adds to the environment it was started in. */
 export type Added = {
     readonly env: Environment;
@@ -15,8 +15,6 @@ export type Added = {
  * The environment that a step or a revert is given, from what the journal holds alone. A revert sees
  * all that its step saw, as it was then; what the step added to it; the step's outputs, and why it is called.
  */
-export declare function addedEnvironment(standings: Standings, deed: Deed): Added;
-/** What a deed performs; null for the revert of a step that has none. */
-export declare function workOf({ phase, step }: Deed): Work | null;
+export declare function addedEnvironment(standings: Standings, { phase, step, attempt }: Deed, work?: Work | null): Added;
 /** Outputs of a step as its revert sees them: `vol-id` is `JIPPER_OUTPUT_VOL_ID`. */
 export declare function outputVariables(outputs: Environment): Environment;

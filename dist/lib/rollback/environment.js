@@ -1,29 +1,28 @@
+import { ownEnvironment, outputsOf } from "./contexts.js";
+import { workOf } from "./fill.js";
 /**
  * The environment that a step or a revert is given, from what the journal holds alone. A revert sees
  * all that its step saw, as it was then; what the step added to it; the step's outputs, and why it is called.
  */
-export function addedEnvironment(standings, deed) {
-    const standing = standings.of(deed.step.id);
-    const { carried } = deed.phase === "step" ? standings : standing;
-    const work = workOf(deed);
+export function addedEnvironment(standings, { phase, step, attempt }, work = workOf(standings, { phase, step })) {
+    const standing = standings.of(step.id);
+    const { carried } = standing;
     return {
         env: {
             ...standings.plan.env,
+            ...standings.given.env,
             ...carried.env,
-            ...(work?.kind === "run" ? work.env : {}),
-            ...(deed.phase === "revert" ? outputVariables(standing.outputs) : {}),
-            ...(deed.phase === "revert" ? circumstances(standings, deed) : {}),
-            JIPPER_ATTEMPT: String(deed.attempt),
+            ...(phase === "revert" ? ownEnvironment(standing) : {}),
+            ...work?.env,
+            ...(phase === "revert" ? outputVariables(outputsOf(standing)) : {}),
+            ...(phase === "revert" ? circumstances(standings, standing) : {}),
+            JIPPER_ATTEMPT: String(attempt),
             JIPPER_RUN_ID: standings.run,
         },
-        fallback: deed.phase === "revert" ? standing.exported : {},
+        fallback: phase === "revert" ? standing.delta.env : {},
         replaced: standings.replaced,
         path: carried.path,
     };
-}
-/** What a deed performs; null for the revert of a step that has none. */
-export function workOf({ phase, step }) {
-    return phase === "step" ? step.work : (step.revert?.work ?? null);
 }
 /** Outputs of a step as its revert sees them: `vol-id` is `JIPPER_OUTPUT_VOL_ID`. */
 export function outputVariables(outputs) {
@@ -32,10 +31,11 @@ export function outputVariables(outputs) {
         value,
     ]));
 }
-function circumstances(standings, { step }) {
+function circumstances(standings, standing) {
+    const cause = standings.causeOf(standing);
     return {
-        JIPPER_STEP_STATUS: standings.of(step.id).status,
-        JIPPER_CAUSE_STEP: standings.cause?.step ?? "",
-        JIPPER_CAUSE_MESSAGE: standings.cause?.message ?? "",
+        JIPPER_STEP_STATUS: standing.status,
+        JIPPER_CAUSE_STEP: cause?.step ?? "",
+        JIPPER_CAUSE_MESSAGE: cause?.message ?? "",
     };
 }

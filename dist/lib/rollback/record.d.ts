@@ -1,4 +1,4 @@
-import type { Environment, Json, Plan } from "../plan/plan.ts";
+import type { Environment, Json, Plan, StepEnd } from "../plan/plan.ts";
 import type { Cause, Outcome, ProcessEnd } from "../report/event.ts";
 /** How a rollback goes about its work; frozen with the plan. */
 export type Policy = {
@@ -26,6 +26,19 @@ export type Yield = {
     readonly value?: Json;
 };
 export type Phase = "step" | "revert";
+/** What expressions became when the turn of their step came; absent where there was nothing to fill in. */
+export type Given = {
+    readonly env?: Environment;
+    readonly workingDirectory?: string;
+    /** Arguments of a function, inputs of a Jenkins job, or parameters of an included file. */
+    readonly with?: Json;
+    /** What the expressions of the step's revert ask of contexts that later processes may see otherwise: context → name → value. */
+    readonly seen?: {
+        readonly [context: string]: {
+            readonly [name: string]: Json;
+        };
+    };
+};
 type Of<Name extends string> = {
     readonly record: Name;
     /** ISO 8601, UTC. */
@@ -40,11 +53,21 @@ type OfStep<Name extends string> = Of<Name> & {
  * One line of the journal. A `…-began` is on disk before the thing it announces starts, a `…-ended`
  * is written after it ended; so a began without its ended is all that a crash leaves open.
  */
-export type JournalRecord = PlanRecord | OfStep<"step-began"> | (OfStep<"step-ended"> & Yield & ProcessEnd & {
+export type JournalRecord = PlanRecord | (OfStep<"step-began"> & {
+    readonly given?: Given;
+})
+/** Its condition did not hold; so for all that is in it. */
+ | OfStep<"step-skipped">
+/** The time limit of a group is up: what runs in it is stopped. */
+ | OfStep<"group-timed-out">
+/** All that could be undone of a failed step is: it is tried again, or its failure is passed over. */
+ | OfStep<"step-undone"> | (OfStep<"step-ended"> & Yield & ProcessEnd & {
     /** `unknown`: the process that ran it died before it could tell. */
-    readonly status: "succeeded" | "failed" | "timed-out" | "cancelled" | "unknown";
+    readonly status: StepEnd;
     readonly message?: string;
-}) | OfStep<"revert-began"> | (OfStep<"revert-ended"> & ProcessEnd & {
+}) | (OfStep<"revert-began"> & {
+    readonly given?: Given;
+}) | (OfStep<"revert-ended"> & ProcessEnd & {
     readonly status: "succeeded" | "failed" | "timed-out" | "unknown";
     readonly message?: string;
 })
@@ -57,6 +80,8 @@ export type JournalRecord = PlanRecord | OfStep<"step-began"> | (OfStep<"step-en
 /** Why the run is to be undone, where no step of it says so. Opens a finished run again. */
  | (Of<"rollback"> & {
     readonly cause: Cause;
+    /** Whether steps whose conditions ask for it, as by `always()`, still have their turn before. */
+    readonly hasTurns?: true;
 }) | (Of<"finished"> & {
     readonly outcome: Outcome;
 });
@@ -67,6 +92,8 @@ export type PlanRecord = Of<"plan"> & {
     /** Random; marks the processes of this run in their environment. */
     readonly mark: string;
     readonly plan: Plan;
+    /** What the expressions of the plan's own `env` became. */
+    readonly given?: Given;
     readonly policy: Policy;
 };
 export {};

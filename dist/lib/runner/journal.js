@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { join } from "node:path";
-import { Standings } from "../rollback/standing.js";
+import { Standings } from "../rollback/standings.js";
 import { makeFolders } from "./journal-folder.js";
 /** The journal cannot be written or read. `cause` is the error of the file system, where there was one. */
 export class JournalError extends Error {
@@ -26,7 +26,7 @@ export class Journal {
         this.standings = standings;
     }
     /** Makes a folder for a new run below `folder` and writes the plan into it. Throws a JournalError. */
-    static create(folder, plan, policy, now) {
+    static create(folder, plan, policy, { now, secrets = {}, given }) {
         try {
             const { run, path } = newFolder(folder);
             const descriptor = fs.openSync(join(path, fileName), "ax", 0o600);
@@ -37,9 +37,10 @@ export class Journal {
                 run,
                 mark: randomUUID(),
                 plan,
+                ...(given === undefined ? {} : { given }),
                 policy,
             };
-            const journal = new Journal(path, descriptor, new Standings(first));
+            const journal = new Journal(path, descriptor, new Standings(first, secrets));
             journal.#write(first);
             journal.#sync();
             syncFolder(path);
@@ -51,13 +52,13 @@ export class Journal {
         }
     }
     /** Opens the journal of an earlier run to go on with it. Throws a JournalError if it is damaged. */
-    static open(folder) {
+    static open(folder, secrets = {}) {
         const file = join(folder, fileName);
         try {
             const bytes = fs.readFileSync(file);
             // A last line without its newline was never written: cut it off, or the next record is glued to it.
             const whole = bytes.lastIndexOf(0x0a) + 1;
-            const standings = parseJournal(bytes.subarray(0, whole), file);
+            const standings = parseJournal(bytes.subarray(0, whole), file, secrets);
             const descriptor = fs.openSync(file, "r+");
             fs.ftruncateSync(descriptor, whole);
             fs.closeSync(descriptor);
@@ -67,12 +68,12 @@ export class Journal {
             throw journalError(`the journal ${file} cannot be opened`, error);
         }
     }
-    /** Where the run of this folder stands; changes nothing. Throws a JournalError if the journal is damaged. */
+    /** Where the run of this folder stands; changes nothing. Secrets are `***` in it. Throws a JournalError if the journal is damaged. */
     static read(folder) {
         const file = join(folder, fileName);
         try {
             const bytes = fs.readFileSync(file);
-            return parseJournal(bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), file);
+            return parseJournal(bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), file, {});
         }
         catch (error) {
             throw journalError(`the journal ${file} cannot be read`, error);
@@ -135,7 +136,7 @@ export class Journal {
         fs.closeSync(this.#descriptor);
     }
     #write(record) {
-        const line = Buffer.from(`${JSON.stringify(record)}\n`);
+        const line = Buffer.from(`${JSON.stringify(this.standings.hidden(record))}\n`);
         let written = 0;
         this.#settled = false;
         while (written < line.length)
@@ -146,7 +147,7 @@ export class Journal {
         this.#settled = true;
     }
 }
-function parseJournal(bytes, file) {
+function parseJournal(bytes, file, secrets) {
     let standings;
     let line = 1;
     for (let from = 0; from < bytes.length; line++) {
@@ -160,13 +161,13 @@ function parseJournal(bytes, file) {
             throw damaged("the record is damaged");
         }
         if (standings !== undefined)
-            standings.apply(record);
+            standings.apply(standings.references.showData(record));
         else if (record.record !== "plan")
             throw damaged("the plan of the run is missing");
         else if (record.schema !== 1)
             throw damaged(`the journal has the form ${record.schema}; this version reads form 1`);
         else
-            standings = new Standings(record);
+            standings = Standings.fromJournal(record, secrets);
         from = to + 1;
     }
     if (standings === undefined)

@@ -1,37 +1,39 @@
 import { timeLimit } from "../report/duration.js";
-import { workOf } from "../rollback/environment.js";
+import { workOf } from "../rollback/fill.js";
 import { markOf } from "./recover.js";
 import { after } from "./timer.js";
 /** Performs a step or a revert within its limits. Never rejects: what is thrown is a failure of the work. */
-export async function performDeed(deed, { journal, options, stopSteps, at }) {
+export async function performDeed(deed, { journal, options, stop, at }) {
     const { phase, step, attempt } = deed;
     const { standings } = journal;
-    const work = workOf(deed);
+    const work = workOf(standings, deed);
     const limits = phase === "step" ? step : step.revert;
     if (work === null || limits === null)
         throw new Error(`Internal error: '${step.id}' has no revert`);
-    const stop = new AbortController();
-    const cancel = () => stop.abort("cancelled");
     const { timeoutMs } = limits;
-    const callOff = timeoutMs === undefined ? () => { } : after(timeoutMs, () => stop.abort("timed-out"));
-    if (phase === "step" && stopSteps.aborted)
-        cancel();
-    else if (phase === "step")
-        stopSteps.addEventListener("abort", cancel, { once: true });
+    const timeIsUp = () => ({ status: "timed-out", message: `timed out after ${timeLimit(timeoutMs ?? 0)}` });
+    const callOff = timeoutMs === undefined ? () => { } : after(timeoutMs, () => stop.abort(timeIsUp()));
+    // What is asked once the work has ended counts no more, though its last output may still come.
+    const inTime = new AbortController();
+    const heed = () => inTime.abort(stop.signal.reason);
+    if (stop.signal.aborted)
+        heed();
+    else
+        stop.signal.addEventListener("abort", heed, { once: true });
     const release = () => {
         callOff();
-        stopSteps.removeEventListener("abort", cancel);
+        stop.signal.removeEventListener("abort", heed);
     };
     const circumstances = {
         deed,
         standings,
-        mark: markOf(standings.mark, standings.plan.steps.indexOf(step), phase, attempt),
-        signal: stop.signal,
+        mark: markOf(standings.mark, standings.of(step.id).index, phase, attempt),
+        signal: inTime.signal,
         graceMs: limits.graceMs,
         hurry: options.hurry ?? new AbortController().signal,
         output: (lines) => {
             try {
-                return options.reporter?.output?.({ step: step.id, phase, lines });
+                return options.reporter?.output?.({ step: step.id, phase, lines: standings.mask.bytes(lines) });
             }
             catch (error) {
                 process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
@@ -43,7 +45,7 @@ export async function performDeed(deed, { journal, options, stopSteps, at }) {
     };
     const performed = await perform(options.performers, work, circumstances);
     release();
-    return endOf(performed, stop.signal, timeoutMs);
+    return endOf(performed, inTime.signal);
 }
 async function perform(performers, work, circumstances) {
     // Each performer stands under its own kind, which the compiler cannot follow through the look-up.
@@ -57,12 +59,12 @@ async function perform(performers, work, circumstances) {
         return { succeeded: false, message: error instanceof Error ? error.message : String(error) };
     }
 }
-function endOf(performed, stop, timeoutMs = 0) {
+function endOf(performed, stop) {
     const { succeeded, message, stillRunning, ...rest } = performed;
-    const status = stop.aborted ? stop.reason : succeeded ? "succeeded" : "failed";
+    const asked = stop.aborted ? stop.reason : undefined;
+    const status = asked?.status ?? (succeeded ? "succeeded" : "failed");
     const words = [
-        ...(status === "timed-out" ? [`timed out after ${timeLimit(timeoutMs)}`] : []),
-        ...(status === "cancelled" ? ["cancelled"] : []),
+        ...(asked === undefined ? [] : [asked.message]),
         ...(status === "failed" ? [message ?? "it failed"] : []),
         ...(stillRunning === undefined ? [] : [`still running: ${stillRunning}`]),
     ];

@@ -2,7 +2,7 @@ import type { Work } from "../plan/plan.ts";
 import type { ProcessEnd } from "../report/event.ts";
 import type { Deed } from "../rollback/next.ts";
 import type { Yield } from "../rollback/record.ts";
-import type { Standings } from "../rollback/standing.ts";
+import type { Standings } from "../rollback/standings.ts";
 /** How work ended by itself. Whether it was stopped, and why, the loop knows. */
 export type Performed = Yield & ProcessEnd & {
     readonly succeeded: boolean;

@@ -2,26 +2,30 @@ import { stopProcesses } from "./process.js";
 import { startTimeOf } from "./process-table.js";
 /** What a process that nobody waits for any more gets at most: who recovers has little time, as at the end of a job. */
 const longestGraceMs = 10_000;
+const cutOff = "it was cut off: the process that ran it ended";
 /**
  * Closes what a dead process left open in its journal: ends what is left of the steps that were
  * running, then writes down that nobody knows how they ended, so that they are undone.
  */
-export async function recover(journal, now) {
-    for (const [index, { step, status, attempts, process, revert }] of journal.standings.steps.entries()) {
-        const phase = status === "running" ? "step" : revert.status === "running" ? "revert" : undefined;
+export async function recover(journal, now, recovered) {
+    for (const { index, step, status, attempts, process, revert, group } of journal.standings.steps) {
+        const isAtWork = status === "running" && group === undefined;
+        const phase = isAtWork ? "step" : revert.status === "running" ? "revert" : undefined;
         if (phase === undefined)
             continue;
         const { graceMs } = (phase === "revert" ? step.revert : undefined) ?? step;
         const attempt = phase === "step" ? attempts : revert.attempts;
         // The number of a group is not given to another process while a member of it lives.
         const leader = process && startTimeOf(process.pid);
-        const group = leader === undefined || leader === process?.startTime ? process?.pid : undefined;
-        await stopProcesses(group, markOf(journal.standings.mark, index, phase, attempt), {
+        const processGroup = leader === undefined || leader === process?.startTime ? process?.pid : undefined;
+        await stopProcesses(processGroup, markOf(journal.standings.mark, index, phase, attempt), {
             graceMs: Math.min(graceMs, longestGraceMs),
         });
+        const done = await recovered?.({ phase, step, attempt }, journal);
+        const words = done === undefined ? [] : [done];
         const ended = { at: now().toISOString(), step: step.id, attempt, status: "unknown" };
         const record = phase === "step"
-            ? { record: "step-ended", ...ended, message: "it was cut off: the process that ran it ended" }
+            ? { record: "step-ended", ...ended, message: [cutOff, ...words].join("; ") }
             : { record: "revert-ended", ...ended };
         journal.append(record);
     }

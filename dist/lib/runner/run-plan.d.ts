@@ -2,8 +2,10 @@ import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import type { Policy } from "../rollback/record.ts";
+import type { Secrets } from "../rollback/standings.ts";
 import { Journal } from "./journal.ts";
 import type { Performers } from "./perform.ts";
+import { type Recovered } from "./recover.ts";
 /** How work goes on in this process. */
 export type RunSettings = {
     readonly reporter?: Reporter;
@@ -13,8 +15,12 @@ export type RunSettings = {
     readonly hurry?: AbortSignal;
     /** Once `signal` is aborted, leave the undoing to who opens the journal next. */
     readonly leaveOnCancel?: boolean;
-    /** Who performs work other than shell text. */
+    /** Who performs work other than shell text and functions of modules. */
     readonly performers?: Performers;
+    /** Values of the plan's secret parameters, by name. */
+    readonly secrets?: Secrets;
+    /** Told of what a dead process left open, before it is undone. */
+    readonly recovered?: Recovered;
     /** Told where the journal lies before anything has run. */
     readonly opened?: (journal: Journal) => void;
 };
@@ -38,3 +44,10 @@ export type ResumeSettings = RunSettings & {
  * another process works on it, a JournalError if its journal is damaged.
  */
 export declare function continueRun(folder: string, settings: ResumeSettings): Promise<RunResult>;
+/** A secret parameter whose value is in no journal, and that was not given again; nothing was done. */
+export declare class MissingSecretError extends Error {
+    readonly name = "MissingSecretError";
+    /** Names of parameters. */
+    readonly missing: readonly string[];
+    constructor(missing: readonly string[]);
+}

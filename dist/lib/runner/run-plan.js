@@ -1,3 +1,5 @@
+import { planGiven } from "../rollback/fill.js";
+import { callWork } from "./call-work.js";
 import { Guard } from "./guard.js";
 import { Journal } from "./journal.js";
 import { journalFolder } from "./journal-folder.js";
@@ -5,6 +7,7 @@ import { disown, own } from "./lock.js";
 import { recover } from "./recover.js";
 import { run } from "./run.js";
 import { shellWork } from "./shell-work.js";
+import { surroundings } from "./surroundings.js";
 import { WorkFolder } from "./work-folder.js";
 const defaultPolicy = { onRevertFailure: "continue", rollbackWhen: "step-failure" };
 /** Runs a plan from its beginning, and undoes it where it must. Throws a JournalError, and nothing has run, if it has no place to remember it. */
@@ -12,7 +15,13 @@ export async function runPlan(plan, settings) {
     const policy = { ...defaultPolicy, ...settings.policy };
     const folder = new WorkFolder();
     try {
-        const journal = Journal.create(journalFolder(settings.journal), plan, policy, new Date());
+        const { secrets = {} } = settings;
+        const given = planGiven(plan, secrets, surroundings(new Map()));
+        const journal = Journal.create(journalFolder(settings.journal), plan, policy, {
+            now: new Date(),
+            secrets,
+            ...(given && { given }),
+        });
         await own(journal.folder);
         return await work(journal, folder, settings);
     }
@@ -28,7 +37,9 @@ export async function continueRun(folder, settings) {
     await own(folder, settings.fence === undefined ? {} : { fence: settings.fence });
     const temporary = new WorkFolder();
     try {
-        return await goOn(Journal.open(folder), temporary, settings);
+        const journal = Journal.open(folder, settings.secrets);
+        requireSecrets(journal, settings.secrets);
+        return await goOn(journal, temporary, settings);
     }
     finally {
         temporary.remove();
@@ -40,16 +51,37 @@ async function goOn(journal, folder, settings) {
     const undo = (cause) => journal.append({ record: "rollback", at: new Date().toISOString(), cause });
     if (settings.cause !== undefined)
         undo(settings.cause);
-    await recover(journal, () => new Date());
-    if (standings.outcome === undefined && standings.cause === undefined && settings.causeIfCutOff !== undefined)
-        undo(settings.causeIfCutOff);
+    await recover(journal, () => new Date(), settings.recovered);
+    // What was cut off is undone, even where a condition asks for a turn after a failure.
+    const cause = standings.cause ?? settings.causeIfCutOff;
+    if (standings.outcome === undefined && !standings.isOver && cause !== undefined)
+        undo(cause);
     return work(journal, folder, settings);
 }
-async function work(journal, folder, { opened, performers, ...settings }) {
+/** A secret parameter whose value is in no journal, and that was not given again; nothing was done. */
+export class MissingSecretError extends Error {
+    name = "MissingSecretError";
+    /** Names of parameters. */
+    missing;
+    constructor(missing) {
+        const variables = missing.map((name) => `JIPPER_PARAM_${name.toUpperCase().replaceAll("-", "_")}`);
+        super(`the run has secret parameters, whose values are in no journal; give them in the environment once more: ${variables.join(", ")}`);
+        this.missing = missing;
+    }
+}
+function requireSecrets({ standings }, secrets = {}) {
+    const missing = (standings.plan.secrets ?? []).filter((name) => !Object.hasOwn(secrets, name));
+    if (missing.length > 0)
+        throw new MissingSecretError(missing);
+}
+async function work(journal, folder, { opened, performers, secrets: _secrets, recovered: _recovered, ...settings }) {
     const guard = new Guard({ graceMs: 5000, folder: folder.path });
     try {
         opened?.(journal);
-        return await run(journal, { ...settings, performers: { run: shellWork(folder, guard), ...performers } });
+        return await run(journal, {
+            ...settings,
+            performers: { run: shellWork(folder, guard), call: callWork(folder, guard), ...performers },
+        });
     }
     finally {
         await guard.close();

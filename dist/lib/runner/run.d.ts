@@ -1,13 +1,13 @@
 import type { Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
-import { type Journal } from "./journal.ts";
+import type { Journal } from "./journal.ts";
 import type { Performers } from "./perform.ts";
 export type RunOptions = {
     readonly performers: Performers;
     readonly reporter?: Reporter;
     /** Aborted to stop what runs and undo what was begun; its reason is told as the cause. */
     readonly signal?: AbortSignal;
-    /** Aborted to end every grace at once. */
+    /** Aborted to end every grace, and every pause between tries, at once. */
     readonly hurry?: AbortSignal;
     /** Once `signal` is aborted: stop and write down what runs, but leave the undoing to who opens the journal next. */
     readonly leaveOnCancel?: boolean;

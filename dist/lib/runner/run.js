@@ -1,153 +1,247 @@
-import { assertNever } from "../plan/plan.js";
-import { label } from "../report/sanitize.js";
-import { cut } from "../report/width.js";
+import { ExpressionError } from "../plan/expression.js";
+import { isGroup } from "../plan/plan.js";
+import { revertGiven, turnOf } from "../rollback/fill.js";
 import { next } from "../rollback/next.js";
 import { residue, runResult } from "../rollback/result.js";
-import { JournalError } from "./journal.js";
+import { Bell } from "./bell.js";
 import { performDeed } from "./perform-deed.js";
+import { recorder } from "./recorder.js";
+import { surroundings } from "./surroundings.js";
+import { Teller } from "./teller.js";
+import { after } from "./timer.js";
+import { Tries } from "./tries.js";
 /**
  * Runs a journal to its end, from wherever it stands: asks what is next, writes it down, does it, and
  * writes down how it went. A new run, a rollback after a crash, and one that a later step of the job
  * asks for all come through here. Resolves with what happened; `outcome` is `running` if it left early.
  */
 export async function run(journal, options) {
-    const { standings } = journal;
-    const { signal, now = () => new Date() } = options;
-    const at = () => now().toISOString();
-    const tell = (event) => {
+    const work = new RunAtWork(journal, options);
+    return work.toEnd();
+}
+class RunAtWork {
+    #journal;
+    #options;
+    #standings;
+    #at;
+    #record;
+    #settle;
+    #teller;
+    #bell = new Bell();
+    #tries;
+    /** Stops what runs, by the key of the deed. */
+    #working = new Map();
+    /** Calls off the time limit of a group, by its id. */
+    #limits = new Map();
+    /** Aborted when no step is tried again any more. */
+    #cancelled = new AbortController();
+    constructor(journal, options) {
+        const { now = () => new Date() } = options;
+        this.#journal = journal;
+        this.#options = options;
+        this.#standings = journal.standings;
+        this.#at = () => now().toISOString();
+        const { record, settle } = recorder(journal, this.#at);
+        this.#record = record;
+        this.#settle = settle;
+        this.#teller = new Teller(journal.standings, options.reporter, this.#at);
+        this.#tries = new Tries(options.hurry ?? new AbortController().signal);
+    }
+    async toEnd() {
+        const { signal, hurry } = this.#options;
+        const cancel = () => this.#cancel();
+        const hurryUp = () => this.#hurryUp();
+        this.#teller.runStarted();
+        if (signal?.aborted)
+            cancel();
+        else
+            signal?.addEventListener("abort", cancel, { once: true });
+        hurry?.addEventListener("abort", hurryUp, { once: true });
         try {
-            options.reporter?.event?.({ at: at(), run: standings.run, ...event });
-        }
-        catch (error) {
-            process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
-        }
-    };
-    const { record, settle } = recorder(journal, at);
-    const working = new Map();
-    const stopSteps = new AbortController();
-    const cancel = () => {
-        if (standings.outcome !== undefined)
-            return;
-        if (standings.cause === undefined)
-            record({ record: "rollback", at: at(), cause: cancelCause(signal?.reason, standings) });
-        stopSteps.abort();
-    };
-    const begin = (deed) => {
-        const { phase, step, attempt } = deed;
-        if (!record({ record: `${phase}-began`, at: at(), step: step.id, attempt }))
-            return;
-        const started = performance.now();
-        tell({ event: `${phase}.started`, step: step.id, attempt, name: phase === "step" ? step.name : revertName(step) });
-        const performing = performDeed(deed, { journal, options, stopSteps: stopSteps.signal, at }).then((ended) => {
-            const durationMs = Math.round(performance.now() - started);
-            record({ record: `${phase}-ended`, at: at(), step: step.id, attempt, ...ended });
-            working.delete(step.id);
-            tell(endEvent(deed, ended, durationMs));
-        });
-        working.set(step.id, performing);
-    };
-    const began = performance.now();
-    tell({
-        event: "run.started",
-        ...(standings.plan.name === undefined ? {} : { name: standings.plan.name }),
-        ...(standings.plan.file === undefined ? {} : { file: standings.plan.file }),
-        steps: standings.steps.map(({ step }) => step.id),
-    });
-    if (signal?.aborted)
-        cancel();
-    else
-        signal?.addEventListener("abort", cancel, { once: true });
-    try {
-        for (;;) {
-            const now = next(standings);
-            switch (now.kind) {
-                case "begin":
-                    if (options.leaveOnCancel && signal?.aborted)
-                        return runResult(standings);
-                    now.deeds.forEach(begin);
-                    break;
-                case "wait":
-                    settle();
-                    await Promise.race(working.values());
-                    break;
-                case "stop": {
-                    record({ record: "finished", at: at(), outcome: now.outcome });
-                    tell({
-                        event: "run.finished",
-                        outcome: now.outcome,
-                        ...(standings.cause === undefined ? {} : { cause: standings.cause }),
-                        durationMs: Math.round(performance.now() - began),
-                        residue: residue(standings),
-                    });
-                    return runResult(standings);
-                }
-                default:
-                    assertNever(now);
+            while (!this.#goOn()) {
+                this.#settle();
+                await this.#bell.heard();
             }
+            return runResult(this.#standings);
+        }
+        finally {
+            signal?.removeEventListener("abort", cancel);
+            hurry?.removeEventListener("abort", hurryUp);
+            for (const callOff of this.#limits.values())
+                callOff();
         }
     }
-    finally {
-        signal?.removeEventListener("abort", cancel);
+    /** Does all that can be done now; true at the end. */
+    #goOn() {
+        for (;;) {
+            const { notes, begin, again, stop, outcome } = next(this.#standings);
+            for (const note of notes)
+                this.#note({ ...note, at: this.#at() });
+            if (notes.length > 0)
+                continue;
+            for (const { standing, why } of stop)
+                this.#working.get(`step ${standing.step.id}`)?.abort(cancelled(why));
+            if (this.#isLeaving && outcome === undefined)
+                return this.#working.size === 0;
+            for (const deed of again)
+                this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
+            for (const deed of begin)
+                this.#begin(deed);
+            if (outcome !== undefined) {
+                this.#record({ record: "finished", at: this.#at(), outcome });
+                this.#teller.runFinished(outcome, residue(this.#standings));
+                return true;
+            }
+            if (begin.length === 0)
+                return false;
+        }
+    }
+    get #isLeaving() {
+        return this.#options.leaveOnCancel === true && this.#options.signal?.aborted === true;
+    }
+    #begin(deed) {
+        const { phase, step, attempt } = deed;
+        const standing = this.#standings.of(step.id);
+        const begun = phase === "step" ? this.#beginStep(standing, attempt) : this.#beginRevert(standing, attempt);
+        if (begun === undefined)
+            return;
+        const { retry } = (phase === "step" ? step : step.revert) ?? {};
+        const isFirst = (phase === "step" ? standing : standing.revert).tries === 1;
+        if (retry !== undefined && isFirst)
+            this.#tries.open(keyOf(deed), retry, {
+                begin: () => this.#beginAgain(deed),
+                ...(phase === "step" ? { over: this.#cancelled.signal } : {}),
+            });
+        if (begun.wrong !== undefined)
+            this.#ended(deed, { status: "failed", message: begun.wrong });
+        else if (phase === "step" && isGroup(step.work))
+            this.#limit(standing);
+        else
+            this.#perform(deed);
+    }
+    /** Undefined if it does not begin; `wrong` says why it ends at once. */
+    #beginStep(standing, attempt) {
+        const { step } = standing;
+        const at = this.#at();
+        const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#surroundings()));
+        if (isDue === false && standing.fate !== "again") {
+            this.#record({ record: "step-skipped", at, step: step.id, attempt });
+            this.#teller.stepSkipped(standing);
+            return undefined;
+        }
+        if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }) }))
+            return undefined;
+        this.#teller.stepStarted(standing);
+        return wrong === undefined ? {} : { wrong };
+    }
+    #beginRevert(standing, attempt) {
+        const { step } = standing;
+        const { given, wrong } = this.#fill(() => ({
+            given: revertGiven(this.#standings, standing, this.#surroundings()),
+            isDue: true,
+        }));
+        this.#record({ record: "revert-began", at: this.#at(), step: step.id, attempt, ...(given && { given }) });
+        this.#teller.revertStarted(standing);
+        return wrong === undefined ? {} : { wrong };
+    }
+    #fill(fill) {
+        try {
+            return fill();
+        }
+        catch (error) {
+            if (!(error instanceof ExpressionError))
+                throw error;
+            return { wrong: error.message };
+        }
+    }
+    #surroundings() {
+        return surroundings(this.#standings.replaced);
+    }
+    /** The pause after a try is over. */
+    #beginAgain({ phase, step }) {
+        const { again } = next(this.#standings);
+        const deed = again.find((deed) => deed.phase === phase && deed.step === step);
+        if (deed === undefined || this.#isLeaving)
+            return; // called off meanwhile
+        this.#begin(deed);
+        this.#bell.ring();
+    }
+    #limit({ step: { id, timeoutMs } }) {
+        if (timeoutMs === undefined)
+            return;
+        const callOff = after(timeoutMs, () => {
+            const { attempts: attempt, status } = this.#standings.of(id);
+            if (status !== "running")
+                return;
+            this.#record({ record: "group-timed-out", at: this.#at(), step: id, attempt });
+            this.#bell.ring();
+        });
+        this.#limits.set(id, callOff);
+    }
+    #perform(deed) {
+        const stop = new AbortController();
+        this.#working.set(keyOf(deed), stop);
+        void performDeed(deed, { journal: this.#journal, options: this.#options, stop, at: this.#at }).then((ended) => {
+            this.#working.delete(keyOf(deed));
+            this.#ended(deed, ended);
+        });
+    }
+    #ended(deed, ended) {
+        const { phase, step, attempt } = deed;
+        this.#record({ record: `${phase}-ended`, at: this.#at(), step: step.id, attempt, ...ended });
+        this.#teller.ended(deed, ended);
+        this.#closeTries();
+        this.#bell.ring();
+    }
+    #note(note) {
+        this.#record(note);
+        if (note.record === "step-ended") {
+            this.#limits.get(note.step)?.();
+            this.#limits.delete(note.step);
+            const { step } = this.#standings.of(note.step);
+            this.#teller.ended({ phase: "step", step, attempt: note.attempt }, note);
+        }
+        else
+            this.#teller.settled();
+        this.#closeTries();
+    }
+    /** Work whose fate is settled is not tried again. */
+    #closeTries() {
+        for (const deed of this.#teller.takeSettled())
+            this.#tries.close(keyOf(deed));
+    }
+    #cancel() {
+        const { standings } = this.#journal;
+        this.#cancelled.abort();
+        if (standings.outcome !== undefined || standings.isCancelled || standings.isOver)
+            return;
+        const cause = cancelCause(this.#options.signal?.reason, standings);
+        this.#record({ record: "rollback", at: this.#at(), cause, hasTurns: true });
+        this.#teller.settled();
+        this.#closeTries();
+        this.#bell.ring();
+    }
+    /** Steps that were still to have their turn after a cancel have none. */
+    #hurryUp() {
+        const { isCancelled, isOver, cause, outcome } = this.#standings;
+        if (!isCancelled || isOver || cause === undefined || outcome !== undefined)
+            return;
+        this.#record({ record: "rollback", at: this.#at(), cause });
+        this.#bell.ring();
     }
 }
-/**
- * Writes records; false if one cannot be written. From then on the journal is memory alone: no new
- * step is begun, and what was begun is undone as far as memory knows.
- */
-function recorder(journal, at) {
-    const { standings } = journal;
-    const orUndo = (write) => {
-        try {
-            write();
-            return true;
-        }
-        catch (error) {
-            if (!(error instanceof JournalError))
-                throw error;
-            if (standings.cause === undefined)
-                standings.apply({ record: "rollback", at: at(), cause: { kind: "failed", message: error.message } });
-            return false;
-        }
-    };
-    return {
-        record: (record) => {
-            if (orUndo(() => journal.append(record)))
-                return true;
-            if (record.record === "step-began")
-                return false;
-            standings.apply(record);
-            return true;
-        },
-        settle: () => void orUndo(() => journal.settle()),
-    };
+function keyOf({ phase, step }) {
+    return `${phase} ${step.id}`;
+}
+function cancelled(why) {
+    return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
 }
 /** A step that was running is named: it is where the run was cancelled. */
-function cancelCause(reason, { steps, begun }) {
-    const last = steps[begun - 1];
+function cancelCause(reason, { steps, list }) {
+    const last = list.turn === 0 ? undefined : list.members[list.turn - 1];
+    const running = steps
+        .slice(last?.index ?? 0, (last?.lastIndex ?? -1) + 1)
+        .filter((standing) => standing.status === "running" && standing.group === undefined);
     const message = typeof reason === "string" ? reason : "it was cancelled";
-    return { kind: "cancelled", ...(last?.status === "running" ? { step: last.step.id } : {}), message };
-}
-const longestName = 60;
-/** What an undo is called: what it runs. */
-function revertName({ revert, name }) {
-    if (revert === null)
-        return name;
-    return revert.work.kind === "run" ? cut(label(revert.work.script), longestName) : revert.work.function;
-}
-function endEvent({ phase, step, attempt }, ended, durationMs) {
-    const { status, message = status, exitCode, signal, detail } = ended;
-    const about = { step: step.id, attempt, durationMs, ...(phase === "step" && detail !== undefined ? { detail } : {}) };
-    const failure = {
-        message,
-        ...(exitCode === undefined ? {} : { exitCode }),
-        ...(signal === undefined ? {} : { signal }),
-    };
-    if (phase === "step") {
-        if (status === "succeeded")
-            return { event: "step.succeeded", ...about, outputs: ended.outputs ?? {} };
-        return { event: `step.${status}`, ...about, ...failure };
-    }
-    if (status === "succeeded")
-        return { event: "revert.succeeded", ...about };
-    return { event: status === "timed-out" ? "revert.timed-out" : "revert.failed", ...about, ...failure };
+    return { kind: "cancelled", ...(running[0] === undefined ? {} : { step: running[0].step.id }), message };
 }

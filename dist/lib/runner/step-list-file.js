@@ -1,29 +1,34 @@
 import fs from "node:fs";
 import { parsePlan } from "../plan/parse.js";
+import { includeFrom } from "./include.js";
+import { reasonOf } from "./read-failure.js";
 /** A step list that cannot be read at all. */
 export class UnreadableFileError extends Error {
     name = "UnreadableFileError";
 }
-/**
- * Reads a step list. Throws a StepListError with every mistake in it, or an UnreadableFileError.
- * `directory` is where relative working directories of its steps start.
- */
+/** Reads a step list and the files that it includes. Throws a StepListError with every mistake in them, or an UnreadableFileError. */
 export function readStepList(file, from) {
-    return parsePlan(readBytes(file), { label: file, file, ...from });
+    return parsePlan(readBytes(file), { label: file, file, ...surroundings(from, file) });
 }
-function readBytes(file) {
+/** The same for a step list that is given as text; files that it includes are found from `directory` on. */
+export function readInlineStepList(text, label, from) {
+    return parsePlan(text, { label, ...surroundings(from) });
+}
+/** The bytes of a step list. Throws an UnreadableFileError. */
+export function readBytes(file) {
     try {
         return fs.readFileSync(file);
     }
     catch (error) {
-        const code = error instanceof Error && "code" in error ? error.code : undefined;
-        const why = code === "ENOENT"
-            ? "there is no such file"
-            : code === "EISDIR"
-                ? "this is a folder; name a file in it, such as jipper.yml"
-                : error instanceof Error
-                    ? error.message
-                    : String(error);
-        throw new UnreadableFileError(`${file}: ${why}`, { cause: error });
+        throw new UnreadableFileError(`${file}: ${reasonOf(error)}`, { cause: error });
     }
+}
+function surroundings(from, file) {
+    const { directory } = from;
+    const include = includeFrom({
+        directory,
+        workspace: process.env["GITHUB_WORKSPACE"],
+        ...(file === undefined ? {} : { file }),
+    });
+    return { environment: process.env, ...from, include };
 }

@@ -1,13 +1,14 @@
 import * as core from "@actions/core";
 import { selectAndTrigger } from "../../jenkins/select-and-trigger.ts";
 import type { RememberedRequest } from "../../jenkins/selection-options.ts";
+import { writeRequest } from "../../jenkins-step/request-file.ts";
 import { exitCodeOfSelection } from "../../report/exit-code-of-selection.ts";
 import { writeTo } from "../../report/write-to.ts";
 import { failed } from "../failed.ts";
 import { untilCancelled } from "../signals.ts";
 import { readInputs } from "./inputs.ts";
 import { annotate, setOutputs, workflowReporter, writeSummary } from "./report.ts";
-import { areRequestsForbidden, newRequestFile, writeRequest } from "./request-file.ts";
+import { areRequestsForbidden, newRequestFile } from "./request-file.ts";
 
 /** The main phase of the sub-action. Sets the exit code, and leaves to `post` what it could not stop. */
 export async function main(): Promise<void> {

@@ -1,12 +1,14 @@
 import * as core from "@actions/core";
 import { withdrawRemembered } from "../../jenkins/withdraw-remembered.ts";
+import { readRequest } from "../../jenkins-step/request-file.ts";
 import { label } from "../../report/sanitize.ts";
+import { errorAnnotation } from "../../report/workflow-command.ts";
 import { writeTo } from "../../report/write-to.ts";
 import { failed } from "../failed.ts";
+import { inert } from "../inert.ts";
 import { untilCancelled } from "../signals.ts";
-import { errorAnnotation, inert } from "../workflow-command.ts";
 import { readInputs } from "./inputs.ts";
-import { forbidRequests, readRequest } from "./request-file.ts";
+import { forbidRequests } from "./request-file.ts";
 
 /**
  * The post phase of the sub-action: stops what `main` has triggered where it was cut short. Fails only if something is

@@ -7,7 +7,8 @@ import { selectionNarrator } from "../../report/selection-narrator.ts";
 import type { SelectionResult } from "../../report/selection-result.ts";
 import { selectionSummary } from "../../report/selection-summary.ts";
 import type { Write } from "../../report/text.ts";
-import { endGroup, errorAnnotation, group, inert } from "../workflow-command.ts";
+import { endGroup, errorAnnotation, group } from "../../report/workflow-command.ts";
+import { inert } from "../inert.ts";
 
 /** GitHub drops a summary larger than this as a whole. */
 const largestSummary = 1_048_576;

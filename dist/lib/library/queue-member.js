@@ -1,0 +1,39 @@
+/** What a queue holds: a job, or a group of them. It shows how it fares while the queue runs, and afterwards. */
+export class QueueMember {
+    #standing;
+    /** Its id in the queue once that runs; before that, the one asked for. */
+    get id() {
+        return this.#standing?.step.id ?? this.options.id;
+    }
+    get status() {
+        return this.#standing?.status ?? "pending";
+    }
+    /** True once it has succeeded, and no longer when it has been undone. */
+    get done() {
+        return this.status === "succeeded" && !this.isUndone;
+    }
+    /** How often it was begun. */
+    get attempts() {
+        return this.#standing?.attempts ?? 0;
+    }
+    /** Markdown that was left for people. */
+    get detail() {
+        return this.#standing?.detail;
+    }
+    /** Why it did not succeed. */
+    get error() {
+        return this.#standing?.message;
+    }
+    /** @internal */
+    get isUndone() {
+        return this.#standing?.revert.status === "reverted";
+    }
+    /** @internal Whether a queue has run it. */
+    get isAttached() {
+        return this.#standing !== undefined;
+    }
+    /** @internal The queue ties it to where its step stands. */
+    attach(standing) {
+        this.#standing = standing;
+    }
+}

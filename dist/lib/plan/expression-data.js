@@ -1,0 +1,106 @@
+import { data } from "@actions/expressions";
+import { Secret } from "./secret.js";
+/** A text that nobody may see. */
+export class SecretText extends data.StringData {
+}
+/** A number that nobody may see: it was read from a secret text. */
+class SecretNumber extends data.NumberData {
+}
+/** A list, without the library's limit on how many items there are. */
+class List extends data.Array {
+    isSecret;
+    #items;
+    #values;
+    constructor(items, isSecret) {
+        super();
+        this.#items = items;
+        this.isSecret = isSecret;
+    }
+    get(index) {
+        return this.values()[index] ?? new data.Null();
+    }
+    values() {
+        this.#values ??= this.#items.map((item) => toValue(item, this.isSecret));
+        return this.#values;
+    }
+}
+/** A map; the library's own loses names such as `constructor`. Names are compared as GitHub does, ignoring case. */
+class Names extends data.Dictionary {
+    isSecret;
+    #names;
+    constructor(names, isSecret) {
+        super();
+        this.#names = names;
+        this.isSecret = isSecret;
+    }
+    get(name) {
+        if (Object.hasOwn(this.#names, name))
+            return this.#value(name);
+        const plain = name.toLowerCase();
+        const other = Object.keys(this.#names).find((known) => known.toLowerCase() === plain);
+        return other === undefined ? undefined : this.#value(other);
+    }
+    values() {
+        return Object.keys(this.#names).map((name) => this.#value(name));
+    }
+    pairs() {
+        return Object.keys(this.#names).map((key) => ({ key, value: this.#value(key) }));
+    }
+    #value(name) {
+        return toValue(this.#names[name], this.isSecret);
+    }
+}
+/** The value for the library; with `isSecret`, all that is in it is secret. */
+export function toValue(from, isSecret = false) {
+    if (from === null || from === undefined)
+        return new data.Null();
+    if (from instanceof Secret)
+        return new SecretText(from.value);
+    switch (typeof from) {
+        case "string":
+            return isSecret ? new SecretText(from) : new data.StringData(from);
+        case "number":
+            return isSecret ? new SecretNumber(from) : new data.NumberData(from);
+        case "boolean":
+            return new data.BooleanData(from);
+    }
+    if (isList(from))
+        return new List(from, isSecret);
+    return new Names(from, isSecret);
+}
+/** The value as JSON has it. */
+export function jsonOf(value) {
+    if (value instanceof data.Null)
+        return null;
+    if (value instanceof data.Array)
+        return value.values().map(jsonOf);
+    if (value instanceof data.Dictionary)
+        return Object.fromEntries(value.pairs().map(({ key, value }) => [key, jsonOf(value)]));
+    return value.value;
+}
+/** Whether a secret went into the value, or into something in it. Whether something is so or not is no secret. */
+export function isSecret(value) {
+    if (value instanceof SecretText)
+        return value.value !== "";
+    if (value instanceof SecretNumber)
+        return true;
+    if ((value instanceof List || value instanceof Names) && value.isSecret)
+        return true;
+    return !value.primitive && partsOf(value).some(isSecret);
+}
+/**
+ * The secret texts in the value, numbers as they are written. Single characters are left out: a parameter that is no
+ * more is known to be secret anyway, and a digit in a secret JSON text would take all its like out of what is told.
+ */
+export function secretsIn(value) {
+    if (!value.primitive)
+        return partsOf(value).flatMap(secretsIn);
+    const text = value.coerceString();
+    return text.length > 1 && isSecret(value) ? [text] : [];
+}
+function partsOf(value) {
+    return value instanceof data.Array || value instanceof data.Dictionary ? value.values() : [];
+}
+function isList(from) {
+    return Array.isArray(from);
+}

@@ -1,0 +1,6 @@
+/** An expression that has no value. Its message is meant for people, and shows no value of its contexts. */
+export declare class ExpressionError extends Error {
+    readonly name = "ExpressionError";
+}
+/** What is wrong with an expression, in the library's words without its repetition of the whole expression. */
+export declare function reason(error: unknown): string;

@@ -1,0 +1,7 @@
+/** A text that nobody may see. */
+export class Secret {
+    value;
+    constructor(value) {
+        this.value = value;
+    }
+}

@@ -1,0 +1,2 @@
+/** Why a file cannot be read, in words for people. */
+export declare function reasonOf(error: unknown): string;

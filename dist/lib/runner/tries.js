@@ -1,0 +1,54 @@
+import pRetry from "p-retry";
+/**
+ * Begins work again, after a pause that grows from try to try. Whether a failure is worth another try the journal
+ * says; the pauses are p-retry's. What waits when `impatient` is aborted is begun at once.
+ */
+export class Tries {
+    #loops = new Map();
+    #pausing = new Set();
+    #impatient;
+    constructor(impatient) {
+        this.#impatient = impatient;
+    }
+    /** Call it when the first try has begun; `begin` begins each further one. `over` calls off what waits. */
+    open(key, retry, { begin, over }) {
+        const cut = over === undefined ? this.#impatient : AbortSignal.any([this.#impatient, over]);
+        let isFirst = true;
+        const once = () => {
+            this.#pausing.delete(key);
+            if (!isFirst)
+                begin();
+            isFirst = false;
+            return new Promise((end, fail) => this.#loops.set(key, { end, fail }));
+        };
+        pRetry(once, {
+            retries: retry.times,
+            minTimeout: retry.delayMs,
+            factor: retry.factor,
+            maxTimeout: Math.max(retry.maxDelayMs, retry.delayMs),
+            randomize: true,
+            signal: cut,
+        })
+            .catch(() => {
+            if (this.#pausing.delete(key) && !over?.aborted)
+                begin();
+        })
+            .finally(() => this.#loops.delete(key));
+    }
+    /** The try failed and is worth another one. Begins it at once where no pause can be made. */
+    again(key, begin) {
+        if (this.#pausing.has(key))
+            return;
+        const loop = this.#loops.get(key);
+        if (loop === undefined)
+            return begin();
+        this.#pausing.add(key);
+        loop.fail(new Error("the try failed"));
+    }
+    /** There is no further try. */
+    close(key) {
+        this.#loops.get(key)?.end();
+        this.#loops.delete(key);
+        this.#pausing.delete(key);
+    }
+}

@@ -1,0 +1,192 @@
+import type { Units } from "./mask-automaton.ts";
+import { Finder } from "./mask-finder.ts";
+import { variantsOf } from "./mask-variants.ts";
+
+/** A part of a text: as it is, or a secret. `variant` is `plain` where it is the secret itself, whole. */
+export type Part = string | { readonly name: string; readonly variant: string };
+
+type Known = { readonly name: string; readonly variant: string; readonly text: string };
+
+const stars = "***";
+const nul = "\0";
+/** NUL as it stands in a hidden text, or a secret's variant, the part of it, and its name. */
+const reference = /\0(?:\0|([a-z0-9-]+)(?:\[(\d+)-(\d+)\])?:([^\0]*)\0)/g;
+const starBytes = new TextEncoder().encode(stars);
+
+/**
+ * Takes secrets out of what is told: for good, by stars, or so that who knows the secrets can put them back. They are
+ * found in every form that GitHub's runner masks, in time that hardly grows with how many there are.
+ */
+export class Mask {
+  /** Names that `show` met and did not know. */
+  readonly missing: Set<string> = new Set();
+  readonly #known: Known[] = [];
+  readonly #texts = new Finder(65_536);
+  readonly #bytes = new Finder(256);
+  /** The names of each value. */
+  readonly #added = new Map<string, Set<string>>();
+  /** Position among the known ones. */
+  readonly #byText = new Map<string, number>();
+  readonly #byReference = new Map<string, string>();
+
+  /** Without a value, nothing is added. A name can be given to one value alone: it stands for the first one. */
+  add(name: string, value: string): void {
+    const names = this.#added.get(value);
+    if (value === "" || names?.has(name) || (names !== undefined && name === "")) return;
+    this.#added.set(value, (names ?? new Set()).add(name));
+    for (const { variant, text } of variantsOf(value)) {
+      const key = `${variant}:${name}`;
+      // A second value of that name, or one without, is hidden, but cannot be found again.
+      const isFree = name !== "" && (this.#byReference.get(key) ?? text) === text;
+      if (isFree) this.#byReference.set(key, text);
+      const known = { name: isFree ? name : "", variant, text };
+      const index = this.#byText.get(text);
+      if (index !== undefined) {
+        if (isBetter(known, this.#known[index] as Known)) this.#known[index] = known;
+        continue;
+      }
+      this.#byText.set(text, this.#known.length);
+      this.#known.push(known);
+      this.#texts.add(unitsOf(text));
+      this.#bytes.add(new TextEncoder().encode(text));
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#known.length === 0;
+  }
+
+  /** The text with `***` for each secret. */
+  text(text: string): string {
+    if (this.isEmpty) return text;
+    let masked = "";
+    let at = 0;
+    for (const { start, end } of this.#texts.cover(unitsOf(text))) {
+      masked += text.slice(at, start) + stars;
+      at = end;
+    }
+    return masked + text.slice(at);
+  }
+
+  /** The same for UTF-8; the array itself where there is nothing to mask. Other bytes stay as they are. */
+  bytes(lines: Uint8Array): Uint8Array {
+    if (this.isEmpty) return lines;
+    const covered = this.#bytes.cover(lines);
+    if (covered.length === 0) return lines;
+    const removed = covered.reduce((sum, { start, end }) => sum + end - start, 0);
+    const masked = new Uint8Array(lines.length - removed + covered.length * starBytes.length);
+    let [from, to] = [0, 0];
+    for (const { start, end } of [...covered, { start: lines.length, end: lines.length }]) {
+      masked.set(lines.subarray(from, start), to);
+      to += start - from;
+      if (to < masked.length) masked.set(starBytes, to);
+      to += starBytes.length;
+      from = end;
+    }
+    return masked;
+  }
+
+  /** The same for every text in plain data, names too; the data itself where there are no secrets. */
+  data<T>(value: T): T {
+    return this.isEmpty ? value : mapTexts(value, (text) => this.text(text));
+  }
+
+  /** The text with a reference for each secret, from which `show` makes the text again. */
+  hide(text: string): string {
+    const isPlain = !text.includes(nul);
+    if (this.isEmpty) return isPlain ? text : text.replaceAll(nul, nul + nul);
+    return this.#split(text)
+      .map((part) =>
+        typeof part === "string"
+          ? part.replaceAll(nul, nul + nul)
+          : `${nul}${part.variant}:${withoutNul(part.name)}${nul}`,
+      )
+      .join("");
+  }
+
+  /** The text that was hidden. A secret that is not known here becomes `***`, and `missing` has its name. */
+  show(text: string): string {
+    if (!text.includes(nul)) return text;
+    return text.replace(reference, (_all, variant?: string, from?: string, to?: string, escaped?: string) => {
+      if (variant === undefined || escaped === undefined) return nul;
+      const name = withNul(escaped);
+      const known = this.#byReference.get(`${variant}:${name}`);
+      if (known === undefined) {
+        this.missing.add(name);
+        return stars;
+      }
+      return from === undefined ? known : known.slice(Number(from), Number(to));
+    });
+  }
+
+  hideData<T>(value: T): T {
+    return mapTexts(value, (text) => this.hide(text));
+  }
+
+  showData<T>(value: T): T {
+    return mapTexts(value, (text) => this.show(text));
+  }
+
+  /** The text, split where secrets stand in it. */
+  parts(text: string): readonly Part[] {
+    return this.isEmpty ? [text] : this.#split(text);
+  }
+
+  #split(text: string): readonly Part[] {
+    const parts: Part[] = [];
+    let at = 0;
+    for (const { start, end, pattern, from, to } of this.#texts.split(unitsOf(text))) {
+      if (start > at) parts.push(text.slice(at, start));
+      const { name, variant, text: whole } = this.#known[pattern] as Known;
+      parts.push({ name, variant: to - from === whole.length ? variant : `${variant}[${from}-${to}]` });
+      at = end;
+    }
+    if (at < text.length) parts.push(text.slice(at));
+    return parts;
+  }
+}
+
+/** Whether a text is better known by the one than by the other. */
+function isBetter(one: Known, other: Known): boolean {
+  if (one.name === "") return false;
+  return other.name === "" || (one.variant === "plain" && other.variant !== "plain");
+}
+
+function withoutNul(name: string): string {
+  return name.replaceAll("%", "%25").replaceAll(nul, "%00");
+}
+
+function withNul(name: string): string {
+  return name.replaceAll("%00", nul).replaceAll("%25", "%");
+}
+
+function unitsOf(text: string): Units {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+  return units;
+}
+
+/** Plain data with other texts; the data itself where none becomes another one. */
+function mapTexts<T>(value: T, map: (text: string) => string): T {
+  return mapped(value, map) as T;
+}
+
+function mapped(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === "string") return map(value);
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => mapped(item, map));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  let isSame = true;
+  const names = new Set<string>();
+  const entries = Object.entries(value).map(([name, item]) => {
+    let other = map(name);
+    while (names.has(other)) other += "*";
+    names.add(other);
+    const mappedItem = mapped(item, map);
+    isSame &&= other === name && mappedItem === item;
+    return [other, mappedItem];
+  });
+  return isSame ? value : Object.fromEntries(entries);
+}

@@ -1,0 +1,183 @@
+import { conditionHolds, ExpressionError, type Mention, mentions } from "../plan/expression.ts";
+import { convertValue } from "../plan/parameter-value.ts";
+import type { Environment, Group, Json, Plan, Step, Templates, Work } from "../plan/plan.ts";
+import { isGroup } from "../plan/plan.ts";
+import type { Data } from "../plan/secret.ts";
+import { fillData, fillText, mentionsIn } from "../plan/template.ts";
+import { noSurroundings, ownEnvironment, revertContexts, type Surroundings, seenBy, stepContexts } from "./contexts.ts";
+import type { Deed } from "./next.ts";
+import type { Given } from "./record.ts";
+import type { Standing } from "./standing.ts";
+import { asSecrets, type Secrets, type Standings } from "./standings.ts";
+
+type Contexts = { readonly [context: string]: Data };
+
+/** What the expressions of a step became, and whether its condition holds. Throws an ExpressionError. */
+export type Turn = { readonly isDue: boolean; readonly given: Given | undefined };
+
+/**
+ * Fills in what is written for a step, now that its turn has come: its environment, then, knowing that, its
+ * condition and the rest, as GitHub does.
+ */
+export function turnOf(standings: Standings, standing: Standing, surroundings: Surroundings): Turn {
+  const { step } = standing;
+  const { work, revert } = step;
+  const own = mentioned(step);
+  const undo = revert === null ? [] : mentionedIn(revert.work);
+  if (own.length === 0 && undo.length === 0) return { isDue: holds(standings, standing, {}), given: undefined };
+
+  const contexts = stepContexts(standings, standing, own.concat(undo), surroundings);
+  const env = filled(work.env, contexts, (made) => standings.hide(made));
+  const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
+  if (!holds(standings, standing, all)) return { isDue: false, given: undefined };
+  const seen = undo.length === 0 ? undefined : seenBy(undo, all);
+  const given: Given = { ...(env && { env }), ...restOf(standings, work, all), ...(seen && { seen }) };
+  return { isDue: true, given: Object.keys(given).length === 0 ? undefined : given };
+}
+
+/** The same for its revert. `outputs` and `failure` are known by now; the rest is as it was at the step's turn. */
+export function revertGiven(standings: Standings, standing: Standing, surroundings: Surroundings): Given | undefined {
+  const work = standing.step.revert?.work;
+  if (work === undefined) return undefined;
+  const asked = mentionedIn(work);
+  if (asked.length === 0) return undefined;
+  const contexts = revertContexts(standings, standing, asked, surroundings);
+  const env = filled(work.env, contexts, (made) => standings.hide(made));
+  const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
+  return { ...(env && { env }), ...restOf(standings, work, all) };
+}
+
+/** What the expressions of the plan's own `env` became. Throws an ExpressionError. */
+export function planGiven(plan: Plan, secrets: Secrets, { env, github, runner }: Surroundings): Given | undefined {
+  const params = { ...plan.params, ...asSecrets(secrets) };
+  const own = filled(plan.env, { params, env, github, runner }, () => {});
+  return own && { env: own };
+}
+
+/** What a deed performs, with all that was filled in; what a revert leaves open it has of its step. Null where there is none. */
+export function workOf(standings: Standings, { phase, step }: Pick<Deed, "phase" | "step">): Work | null {
+  const standing = standings.of(step.id);
+  if (phase === "step") {
+    if (isGroup(step.work)) throw new Error(`Internal error: the group '${step.id}' is not performed`);
+    return withGiven(step.work, standing.given, {});
+  }
+  const work = step.revert?.work;
+  if (work === undefined) return null;
+  const done = withGiven(work, standing.revert.given, ownEnvironment(standing));
+  if (done.kind !== "run" || done.workingDirectory !== undefined || step.work.kind !== "run") return done;
+  const folder = standing.given.workingDirectory ?? step.work.workingDirectory;
+  return folder === undefined ? done : { ...done, workingDirectory: folder };
+}
+
+/** The same where the revert has not begun, so that nothing of it is filled in yet; as it stands where that cannot be. */
+export function revertToCome(standings: Standings, standing: Standing): Work | null {
+  try {
+    const given = revertGiven(standings, standing, noSurroundings) ?? {};
+    const { revert } = standing;
+    const before = revert.given;
+    revert.given = given;
+    const work = workOf(standings, { phase: "revert", step: standing.step });
+    revert.given = before;
+    return work;
+  } catch {
+    return workOf(standings, { phase: "revert", step: standing.step });
+  }
+}
+
+function withGiven<W extends Work>(work: W, given: Given, inherited: Environment): W {
+  const { env, workingDirectory, with: data } = given;
+  return {
+    ...work,
+    env: { ...inherited, ...work.env, ...env },
+    ...(workingDirectory === undefined ? {} : { workingDirectory }),
+    ...(data === undefined ? {} : work.kind === "call" ? { args: data } : work.kind === "jenkins" ? { with: data } : {}),
+  };
+}
+
+function holds(standings: Standings, { step, list }: Standing, contexts: Contexts): boolean {
+  const isFailed = list.failure !== undefined && list.failure.kind !== "cancelled";
+  return conditionHolds(step.if, contexts, { isFailed, isCancelled: standings.isCancelled });
+}
+
+/** Those of the variables that hold expressions, filled in; undefined where none does. */
+function filled(
+  env: Templates,
+  contexts: Contexts,
+  hide: (made: readonly string[]) => void,
+): Environment | undefined {
+  let all: { [name: string]: string } | undefined;
+  for (const [name, template] of Object.entries(env)) {
+    if (!template.includes("$")) continue;
+    const { text, secrets } = fillText(template, contexts);
+    hide(secrets);
+    if (text === template) continue;
+    all ??= {};
+    all[name] = text;
+  }
+  return all;
+}
+
+function restOf(standings: Standings, work: Step["work"], contexts: Contexts): Given {
+  switch (work.kind) {
+    case "run": {
+      const { workingDirectory: folder } = work;
+      if (!folder?.includes("$")) return {};
+      return { workingDirectory: fill(standings, folder, contexts) };
+    }
+    case "call":
+      return work.isTemplate ? withOf(standings, work.args, contexts) : {};
+    case "jenkins":
+      return withOf(standings, work.with, contexts);
+    case "uses":
+      return work.params === undefined ? {} : checked(standings, work, withOf(standings, work.params, contexts));
+    default:
+      return {};
+  }
+}
+
+/** Makes the values of an included file's parameters what the file declares them to be. Throws an ExpressionError. */
+function checked(standings: Standings, { params, declared = {} }: Group, { with: filledIn }: Given): Given {
+  const values: { [name: string]: Json } = { ...(filledIn as { readonly [name: string]: Json } | undefined) };
+  for (const [name, { required, secret, ...rule }] of Object.entries(declared)) {
+    const value = values[name] ?? params?.[name] ?? "";
+    if (secret) standings.hide([String(value)]);
+    const converted = value === "" && !required ? { value } : convertValue(rule, value);
+    if (!("value" in converted))
+      throw new ExpressionError(`the parameter '${name}' must be ${converted.wanted}; what it is given is not`);
+    if (filledIn !== undefined) values[name] = converted.value;
+  }
+  return filledIn === undefined ? {} : { with: values };
+}
+
+function withOf(standings: Standings, template: Json, contexts: Contexts): Given {
+  if (mentionsIn(template).length === 0) return {};
+  const { value, secrets } = fillData(template, contexts);
+  standings.hide(secrets);
+  return { with: value };
+}
+
+function fill(standings: Standings, template: string, contexts: Contexts): string {
+  const { text, secrets } = fillText(template, contexts);
+  standings.hide(secrets);
+  return text;
+}
+
+const ofSteps = new WeakMap<object, readonly Mention[]>();
+
+function mentioned({ work, if: condition }: Step): readonly Mention[] {
+  const asked = mentionedIn(work);
+  return condition === undefined ? asked : [...asked, ...mentions(condition)];
+}
+
+/** What the expressions of some work ask for. */
+function mentionedIn(work: Step["work"]): readonly Mention[] {
+  const known = ofSteps.get(work);
+  if (known !== undefined) return known;
+  const found: Mention[] = [...mentionsIn(work.env)];
+  if (work.kind === "run" && work.workingDirectory !== undefined) found.push(...mentionsIn(work.workingDirectory));
+  if (work.kind === "call" && work.isTemplate) found.push(...mentionsIn(work.args));
+  if (work.kind === "jenkins") found.push(...mentionsIn(work.with));
+  if (work.kind === "uses" && work.params !== undefined) found.push(...mentionsIn(work.params));
+  ofSteps.set(work, found);
+  return found;
+}

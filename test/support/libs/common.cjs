@@ -1,0 +1,2 @@
+exports.func = () => "common";
+exports.size = 3;

@@ -1,0 +1,2 @@
+export const func = () => {};
+process.exit(0);

@@ -1,0 +1,2 @@
+export const func = () => {};
+await new Promise(() => {});

@@ -1,0 +1,2 @@
+export const func = () => {};
+throw new Error("no configuration");
