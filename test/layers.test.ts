@@ -27,7 +27,7 @@ const arrows: { readonly [folder: string]: readonly string[] } = {
   ],
   runner: ["plan", "report", "rollback", "node", "@actions/exec", "p-retry"],
   "jenkins-step": ["jenkins", "plan", "report", "rollback", "runner", "node"],
-  library: ["jenkins", "plan", "report", "rollback", "runner", "selection", "node"],
+  library: ["jenkins", "jenkins-step", "plan", "report", "rollback", "runner", "selection", "node"],
   cli: ["jenkins", "jenkins-step", "plan", "report", "rollback", "runner", "node", "version", "tinyglobby"],
   action: ["jenkins", "jenkins-step", "plan", "report", "rollback", "runner", "node", "@actions/core"],
   index: ["jenkins", "library", "plan", "report", "runner", "selection", "version"],

@@ -33,11 +33,12 @@ export async function post(): Promise<void> {
       again: () => undefined,
       ...causeOf(before, why),
     });
-    const jenkins = jenkinsInLog(write);
+    const cancelled = untilCancelled();
+    const jenkins = jenkinsInLog(write, cancelled.hurry);
     let opened: Journal | undefined;
     const result = await continueRun(folder, {
       ...why,
-      ...untilCancelled(),
+      ...cancelled,
       fence: true,
       secrets,
       reporter: log,

@@ -13,6 +13,9 @@ const verbs = new Map<string, () => Promise<Verb>>([
   ["plan", async () => (await import("./plan.ts")).plan],
   ["validate", async () => (await import("./validate.ts")).validate],
   ["rollback", async () => (await import("./rollback.ts")).rollback],
+  ["resume", async () => (await import("./resume.ts")).resume],
+  ["runs", async () => (await import("./list-runs.ts")).runs],
+  ["show", async () => (await import("./show.ts")).show],
   ["rank", async () => (await import("./rank.ts")).rank],
   ["select-and-trigger", async () => (await import("./select-and-trigger.ts")).selectAndTrigger],
 ]);

@@ -1,10 +1,12 @@
 import { jenkinsSteps } from "../jenkins-step/jenkins-steps.ts";
-import { planJson, planText } from "../plan/plan-text.ts";
+import { planJson } from "../plan/plan-json.ts";
+import { planText } from "../plan/plan-text.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { askedJournal } from "./journal-option.ts";
 import { paramOptions } from "./params.ts";
 import { openReports, reportOptions } from "./reports.ts";
+import { rollbackLimitOf, rollbackLimitOption } from "./rollback-limit.ts";
 import { untilStopped } from "./signals.ts";
 import { parametersText, stepListOf } from "./step-list.ts";
 import { UsageError } from "./usage-error.ts";
@@ -21,6 +23,7 @@ export const run: Verb = {
       value: "continue|stop",
       about: "Whether the rollback goes on past an undo that failed (continue).",
     },
+    ...rollbackLimitOption,
     "dry-run": { about: "Show what would run and what would be undone; run nothing." },
     ...reportOptions,
   },
@@ -32,6 +35,7 @@ export const run: Verb = {
     if (onRevertFailure !== "continue" && onRevertFailure !== "stop")
       throw new UsageError(`--on-revert-failure is 'continue' or 'stop', not '${onRevertFailure}'`);
     const journal = askedJournal(given);
+    const limit = rollbackLimitOf(given);
     const { plan, secrets } = stepListOf(given);
     if (given.has("dry-run")) {
       io.stdout.write(given.has("json") ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
@@ -44,6 +48,7 @@ export const run: Verb = {
     try {
       const result = await runPlan(plan, {
         ...stop.signals,
+        ...limit,
         ...(journal === undefined ? {} : { journal }),
         policy: { onRevertFailure },
         secrets,

@@ -4,6 +4,7 @@ import { label } from "../report/sanitize.ts";
 import { pad, widthOf } from "../report/width.ts";
 import type { Standings } from "../rollback/standings.ts";
 import { Journal, JournalError } from "../runner/journal.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** A run that a folder of journals holds. */
 export type KnownRun = { readonly id: string; readonly folder: string; readonly standings: Standings };
@@ -32,18 +33,30 @@ export function runsIn(all: string, damaged: (error: JournalError) => void = () 
   return runs.sort((a, b) => (a.standings.startedAt < b.standings.startedAt ? 1 : -1));
 }
 
+/** The run of this id. Throws a UsageError that names those there are, or a JournalError if its journal is damaged. */
+export function runNamed(folder: string, id: string): KnownRun {
+  const run = /^\w+$/.test(id) ? readRun(folder, id) : undefined;
+  if (run === undefined) throw new UsageError(`there is no run '${id}' in ${folder}${runsToChoose(runsIn(folder))}`);
+  return run;
+}
+
+/** What follows in a message where another run is to be named. */
+export function runsToChoose(runs: readonly KnownRun[]): string {
+  return runs.length === 0 ? "; it holds none" : `; name one of these:\n${runTable(runs)}`;
+}
+
 /** Whether something of it may be left that should be undone, or run on. */
 export function isUnfinished({ standings: { outcome } }: KnownRun): boolean {
   return outcome === undefined || outcome === "rollback-incomplete";
 }
 
 /** The runs as a table, a line each. */
-export function runTable(runs: readonly KnownRun[]): string {
+export function runTable(runs: readonly KnownRun[], most = mostListed): string {
   const rows = runs
-    .slice(0, mostListed)
+    .slice(0, most)
     .map(({ id, standings }) => [
       id,
-      words[standings.outcome ?? "unfinished"],
+      outcomeWords[standings.outcome ?? "unfinished"],
       `${standings.startedAt.slice(0, 16).replace("T", " ")} UTC`,
       label([standings.plan.name, standings.plan.file].filter((text) => text !== undefined).join(" · ")),
     ]);
@@ -51,11 +64,12 @@ export function runTable(runs: readonly KnownRun[]): string {
   const lines = rows.map((row) =>
     `  ${row.map((text, column) => pad(text, columns[column] ?? 0)).join("  ")}`.trimEnd(),
   );
-  if (runs.length > mostListed) lines.push(`  … and ${runs.length - mostListed} older ones`);
+  if (runs.length > most) lines.push(`  … and ${runs.length - most} older ones`);
   return lines.join("\n");
 }
 
-const words = {
+/** How a run ended, in a few words. */
+export const outcomeWords = {
   succeeded: "succeeded",
   "rolled-back": "undone",
   "rollback-incomplete": "not all undone",

@@ -1,6 +1,6 @@
 import type { SelectAndTriggerOptions } from "../jenkins/selection-options.ts";
 import { didYouMean } from "../plan/did-you-mean.ts";
-import { parseDuration } from "../plan/duration.ts";
+import { durationOf, limitOf } from "./duration-option.ts";
 import type { Given } from "./given.ts";
 import { choiceOf, listOf, rankOptionsOf, type Variables } from "./jenkins-options.ts";
 import { paramsGiven } from "./name-value.ts";
@@ -77,19 +77,6 @@ function parametersOf(given: Given): { readonly [name: string]: string } {
 function moveOf(given: Given): boolean | undefined {
   if (given.has("move") && given.has("no-move")) throw new UsageError("--move and --no-move are both given; give one");
   return given.has("no-move") ? false : given.has("move") || undefined;
-}
-
-/** Milliseconds; undefined where there is no limit. */
-function limitOf(given: Given, name: string): number | undefined {
-  return durationOf(given, name) || undefined;
-}
-
-function durationOf(given: Given, name: string): number | undefined {
-  const text = given.value(name);
-  if (text === undefined) return undefined;
-  const ms = parseDuration(text);
-  if (ms === undefined) throw new UsageError(`--${name} is written like 90s, 5m or 1h30m; '${text}' is not`);
-  return ms;
 }
 
 function pollOf(given: Given): number | undefined {

@@ -1,5 +1,6 @@
 import type { SelectionEvent } from "../report/selection-event.ts";
 import type { Journal } from "../runner/journal.ts";
+import type { Performers } from "../runner/perform.ts";
 import type { RunSettings } from "../runner/run-plan.ts";
 import { jenkinsWork } from "./jenkins-work.ts";
 import { withdrawLeft } from "./withdraw-left.ts";
@@ -10,6 +11,8 @@ export type JenkinsTold = {
   readonly event?: (event: SelectionEvent) => void;
   /** Told, a line at a time, what was done about a request that a dead process has left. */
   readonly say?: (line: string) => void;
+  /** Aborted to shorten every wait while that is stopped. */
+  readonly hurry?: AbortSignal;
   /** Told each credential before it is used. */
   readonly secret?: (value: string) => void;
   /** Makes whole lines that Jenkins may have a say in such that whoever reads the output obeys nothing in them. */
@@ -18,7 +21,7 @@ export type JenkinsTold = {
 
 /** What a run needs to have steps that are Jenkins jobs: all of it is for the settings of the run. */
 export type JenkinsSteps = Required<Pick<RunSettings, "opened" | "recovered">> & {
-  readonly performers: Required<Pick<NonNullable<RunSettings["performers"]>, "jenkins">>;
+  readonly performers: Required<Pick<Performers, "jenkins">>;
 };
 
 /** The performer of Jenkins jobs, and what looks after the ones that a dead process has left. */

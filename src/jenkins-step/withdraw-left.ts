@@ -32,7 +32,7 @@ async function withdraw(
     if (left === undefined || left.hasEnded || left.request.settled) return undefined;
     const { withdrawRemembered } = await import("../jenkins/withdraw-remembered.ts");
     const options = requestOf(work, { deed, standings, output: () => {} }, told);
-    return (await withdrawRemembered(left.request, options)).words;
+    return (await withdrawRemembered(left.request, { ...options, ...(told.hurry && { hurry: told.hurry }) })).words;
   } catch (error) {
     // What it can still undo, it must not leave undone for that.
     return `what it may have triggered could not be looked for: ${error instanceof Error ? error.message : error}`;

@@ -6,7 +6,6 @@ import { textReport } from "../report/text.ts";
 import type { Policy } from "../rollback/record.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { functionWork } from "./function-work.ts";
-import { IsolatedWork } from "./isolated-work.ts";
 import { type AnyMember, JobGroup } from "./job-group.ts";
 import { Libraries } from "./libraries.ts";
 import { describe, isMember } from "./queue-order.ts";
@@ -78,7 +77,6 @@ export class QueueManager {
   async run({ signal, reporter }: QueueRunOptions = {}): Promise<QueueResult> {
     if (this.#begun) throw new Error("the queue has run already; make a new one to run its jobs again");
     this.#begun = true;
-    const isolated = new IsolatedWork();
     // A promise that nothing will settle keeps no program alive, and its time limit would never come.
     const alive = setInterval(() => {}, 2 ** 31 - 1);
     let hasOpened = false;
@@ -90,7 +88,7 @@ export class QueueManager {
         ...(journal === undefined ? {} : { journal }),
         ...(onRevertFailure === undefined ? {} : { policy: { onRevertFailure } }),
         ...(signal === undefined ? {} : { signal }),
-        performers: { call: functionWork(members, isolated.perform) },
+        performers: ({ call }) => ({ call: functionWork(members, call) }),
         reporter: {
           event: (event) => {
             story.event(event);
@@ -110,7 +108,6 @@ export class QueueManager {
       throw error;
     } finally {
       clearInterval(alive);
-      await isolated.close();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Retry } from "../plan/plan.ts";
+import { usualPauses } from "../plan/read-retry.ts";
 import { checkKind, refuseUnknown, type Time, timeOf, wholeNumber } from "./check-options.ts";
 
 /** When and how often something that failed is tried again. The names that a step list has are understood as well. */
@@ -21,7 +22,6 @@ export type RetryOptions = {
 };
 
 /** What a step list has where nothing is told, too. */
-const defaults = { delayMs: 1000, factor: 2, maxDelayMs: 60_000 };
 
 const yamlNames: { readonly [name: string]: string } = {
   "max-delay": "maxDelay",
@@ -46,13 +46,13 @@ export function retryOf(
     if (known in one) throw new TypeError(`${what} has both '${known}' and its twin from step lists; leave one out`);
     one[known] = value;
   }
-  const { times, delay, factor = defaults.factor, maxDelay, onExitCodes, revertBetweenAttempts } = one as RetryOptions;
+  const { times, delay, factor = usualPauses.factor, maxDelay, onExitCodes, revertBetweenAttempts } = one as RetryOptions;
   wholeNumber(times, `${what}.times`, 0);
   if (typeof factor !== "number" || !(factor >= 1 && factor < Number.POSITIVE_INFINITY))
     throw new TypeError(`${what}.factor is a number from 1 on; not ${String(factor)}`);
   const longestMs = maxDelay === undefined ? undefined : timeOf(maxDelay, `${what}.maxDelay`);
   const delayMs =
-    delay === undefined ? Math.min(defaults.delayMs, longestMs ?? defaults.delayMs) : timeOf(delay, `${what}.delay`);
+    delay === undefined ? Math.min(usualPauses.delayMs, longestMs ?? usualPauses.delayMs) : timeOf(delay, `${what}.delay`);
   if (longestMs !== undefined && longestMs < delayMs)
     throw new TypeError(`${what}.maxDelay is shorter than its delay; make it as long at least`);
   checkKind({ revertBetweenAttempts }, "revertBetweenAttempts", "boolean");
@@ -65,7 +65,7 @@ export function retryOf(
     times,
     delayMs,
     factor,
-    maxDelayMs: longestMs ?? Math.max(defaults.maxDelayMs, delayMs),
+    maxDelayMs: longestMs ?? Math.max(usualPauses.maxDelayMs, delayMs),
     ...(onExitCodes === undefined ? {} : { onExitCodes: exitCodes(onExitCodes, `${what}.onExitCodes`) }),
     ...(revertBetweenAttempts && whose === "job" ? { revertBetweenAttempts } : {}),
   };

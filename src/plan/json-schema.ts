@@ -73,6 +73,10 @@ export function stepListSchema(): Schema {
 function mapSchema(table: KeyTable): Schema {
   const keys = Object.entries(table.keys);
   const kinds = kindsOf(table);
+  const ofKinds = kinds.map((kind) => ({ required: [kind] }));
+  const enough = keys.flatMap(([name, { isEnough }]) =>
+    isEnough ? [{ required: [name], not: { anyOf: ofKinds } }] : [],
+  );
   const required = keys.filter(([, key]) => key.required).map(([name]) => name);
   const company = keys.flatMap(([name, key]) => {
     const rules = [
@@ -86,7 +90,7 @@ function mapSchema(table: KeyTable): Schema {
     properties: Object.fromEntries(keys.map(([name, key]) => [name, keySchema(key)])),
     additionalProperties: false,
     ...(required.length === 0 ? {} : { required }),
-    ...(kinds.length === 0 ? {} : { oneOf: kinds.map((kind) => ({ required: [kind] })) }),
+    ...(kinds.length === 0 ? {} : { oneOf: [...ofKinds, ...enough] }),
     ...(company.length === 0 ? {} : { dependencies: Object.fromEntries(company) }),
   };
 }

@@ -40,6 +40,8 @@ export type Key = {
   readonly required?: true;
   /** It says what kind of thing its map is; a map has exactly one of these. */
   readonly isKind?: true;
+  /** A map that has it needs to be of no kind. */
+  readonly isEnough?: true;
   /** The kinds whose maps may have it; all of them unless told. */
   readonly of?: readonly string[];
   /** The key that it stands in place of, so that there cannot be both. */

@@ -73,6 +73,11 @@ export const revertTable = {
     ...place,
     ...limits,
     retry,
+    "stop-processes": {
+      is: "switch",
+      isEnough: true,
+      description: "Whether what the step left running, such as a service, is stopped before the rest.",
+    },
   },
 } as const satisfies KeyTable;
 

@@ -74,7 +74,12 @@ export type Step = {
 export type StepEnd = "succeeded" | "failed" | "timed-out" | "cancelled" | "unknown";
 
 /** Work with limits of its own: the revert of a step. */
-export type Undertaking = { readonly work: Work; readonly retry?: Retry } & Limits;
+export type Undertaking = {
+  readonly work: Work;
+  readonly retry?: Retry;
+  /** Whether processes that the step left running are stopped before. */
+  readonly stopsProcesses?: true;
+} & Limits;
 
 export type Limits = {
   /** How long one try may take, in milliseconds; absent for no limit. */

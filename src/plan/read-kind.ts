@@ -13,7 +13,8 @@ export function readOfKind(reader: Reader, node: ParsedNode, table: KeyTable): O
   const given = [...entries.values()].filter(({ name }) => table.keys[name]?.isKind);
   const kind = given[0]?.name;
   if (kind === undefined) {
-    if (!kinds.some((name) => meant.includes(name)))
+    const isEnough = [...entries.keys()].some((name) => table.keys[name]?.isEnough);
+    if (!isEnough && !kinds.some((name) => meant.includes(name)))
       reader.problems.add(spanOf(node), `${table.what} needs one of the keys ${inWords(kinds, "or")}`);
     return { kind, entries };
   }

@@ -11,7 +11,8 @@ import { spanOf } from "./read-yaml.ts";
 export type Tried = { readonly what: "step" | "group" | "revert"; readonly hasRevert: boolean };
 
 const times = { is: "number", from: 0, isWhole: true, description: "" } as const satisfies Key;
-const byDefault = { delayMs: 1000, factor: 2, maxDelayMs: 60_000 };
+/** What holds where nothing else is said of the pauses between tries. */
+export const usualPauses = { delayMs: 1000, factor: 2, maxDelayMs: 60_000 };
 
 /** Undefined where nothing is tried again, or where something is wrong with it, which is told. */
 export function readRetry(scope: Scope, entry: Entry | undefined, tried: Tried): Retry | undefined {
@@ -24,7 +25,7 @@ export function readRetry(scope: Scope, entry: Entry | undefined, tried: Tried):
       return undefined;
     }
     const count = readValue(scope, entry, times);
-    return count === undefined || count === 0 ? undefined : { times: count, ...byDefault };
+    return count === undefined || count === 0 ? undefined : { times: count, ...usualPauses };
   }
   const entries = readKnown(scope, value, retryTable);
   const values = readValues(scope, entries, retryTable);
@@ -35,12 +36,12 @@ export function readRetry(scope: Scope, entry: Entry | undefined, tried: Tried):
   const mistake = betweenMistake(values["revert-between-attempts"], tried);
   if (between !== undefined && mistake !== undefined) scope.problems.add(spanOf(between.key), mistake);
   if (values.times === undefined || values.times === 0) return undefined;
-  const delayMs = delay ?? Math.min(byDefault.delayMs, longest ?? byDefault.delayMs);
+  const delayMs = delay ?? Math.min(usualPauses.delayMs, longest ?? usualPauses.delayMs);
   return {
     times: values.times,
     delayMs,
-    factor: values.factor ?? byDefault.factor,
-    maxDelayMs: longest ?? Math.max(byDefault.maxDelayMs, delayMs),
+    factor: values.factor ?? usualPauses.factor,
+    maxDelayMs: longest ?? Math.max(usualPauses.maxDelayMs, delayMs),
     ...(values["on-exit-codes"] === undefined ? {} : { onExitCodes: values["on-exit-codes"] }),
     ...(values["revert-between-attempts"] === true && tried.what === "step" ? { revertBetweenAttempts: true } : {}),
   };

@@ -48,6 +48,7 @@ export function readRevert(
   return {
     work: readWork(scope, file, { kind, entries, values, place }),
     ...(retry === undefined ? {} : { retry }),
+    ...(values["stop-processes"] ? { stopsProcesses: true } : {}),
     ...limitsOf(values, file.defaults),
   };
 }

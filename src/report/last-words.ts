@@ -68,7 +68,8 @@ function causeOf({ cause, outcome }: Finished, { paint, place }: LastWordsOption
   return `   ${paint.faint("cause:")} ${because(cause)}${where === undefined ? "" : ` (${label(where)})`}`;
 }
 
-function whatIsLeft({ residue, run }: Finished, options: LastWordsOptions): string {
+/** Each thing that is left, why, and how it is undone by hand; and what to type to try once more. */
+export function whatIsLeft({ residue, run }: Pick<Finished, "residue" | "run">, options: LastWordsOptions): string {
   const again = options.again(run);
   const tryAgain = `  ${residue.length > 0 ? "or try" : "Try"} again:\n    ${again}`;
   return [...residue.map((left) => byHand(left, options)), ...(again === undefined ? [] : [tryAgain])].join("\n");

@@ -39,7 +39,8 @@ function indentOf({ path }: StepResult): string {
   return "&emsp;".repeat(Math.max(0, Math.min(levels, mostIndentedLevels)));
 }
 
-function markOf({ status }: StepResult): string {
+/** How it ended, in one character. */
+export function markOf({ status }: StepResult): string {
   switch (status) {
     case "succeeded":
       return "✔";

@@ -1,5 +1,5 @@
 import type { Environment, Work } from "../plan/plan.ts";
-import { ownEnvironment, outputsOf } from "./contexts.ts";
+import { outputsOf, ownEnvironment } from "./contexts.ts";
 import { workOf } from "./fill.ts";
 import type { Deed } from "./next.ts";
 import type { Standing } from "./standing.ts";

@@ -3,7 +3,7 @@ import { convertValue } from "../plan/parameter-value.ts";
 import type { Environment, Group, Json, Plan, Step, Templates, Work } from "../plan/plan.ts";
 import { isGroup } from "../plan/plan.ts";
 import type { Data } from "../plan/secret.ts";
-import { fillData, fillText, mentionsIn } from "../plan/template.ts";
+import { fillData, fillText, mentionsIn, placeholders } from "../plan/template.ts";
 import { noSurroundings, ownEnvironment, revertContexts, type Surroundings, seenBy, stepContexts } from "./contexts.ts";
 import type { Deed } from "./next.ts";
 import type { Given } from "./record.ts";
@@ -22,15 +22,18 @@ export type Turn = { readonly isDue: boolean; readonly given: Given | undefined 
 export function turnOf(standings: Standings, standing: Standing, surroundings: Surroundings): Turn {
   const { step } = standing;
   const { work, revert } = step;
-  const own = mentioned(step);
-  const undo = revert === null ? [] : mentionedIn(revert.work);
-  if (own.length === 0 && undo.length === 0) return { isDue: holds(standings, standing, {}), given: undefined };
+  const own = asked(work);
+  const undo = revert === null ? nothingAsked : asked(revert.work);
+  const isPlain = !own.isAnything && step.if === undefined && undo.mentions.length === 0;
+  if (isPlain) return { isDue: holds(standings, standing, {}), given: undefined };
 
-  const contexts = stepContexts(standings, standing, own.concat(undo), surroundings);
+  const conditions = step.if === undefined ? [] : mentions(step.if);
+  const mentioned = [...own.mentions, ...undo.mentions, ...conditions];
+  const contexts = stepContexts(standings, standing, mentioned, surroundings);
   const env = filled(work.env, contexts, (made) => standings.hide(made));
   const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
   if (!holds(standings, standing, all)) return { isDue: false, given: undefined };
-  const seen = undo.length === 0 ? undefined : seenBy(undo, all);
+  const seen = seenBy(undo.mentions, all);
   const given: Given = { ...(env && { env }), ...restOf(standings, work, all), ...(seen && { seen }) };
   return { isDue: true, given: Object.keys(given).length === 0 ? undefined : given };
 }
@@ -39,9 +42,9 @@ export function turnOf(standings: Standings, standing: Standing, surroundings: S
 export function revertGiven(standings: Standings, standing: Standing, surroundings: Surroundings): Given | undefined {
   const work = standing.step.revert?.work;
   if (work === undefined) return undefined;
-  const asked = mentionedIn(work);
-  if (asked.length === 0) return undefined;
-  const contexts = revertContexts(standings, standing, asked, surroundings);
+  const { mentions, isAnything } = asked(work);
+  if (!isAnything) return undefined;
+  const contexts = revertContexts(standings, standing, mentions, surroundings);
   const env = filled(work.env, contexts, (made) => standings.hide(made));
   const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
   return { ...(env && { env }), ...restOf(standings, work, all) };
@@ -90,7 +93,13 @@ function withGiven<W extends Work>(work: W, given: Given, inherited: Environment
     ...work,
     env: { ...inherited, ...work.env, ...env },
     ...(workingDirectory === undefined ? {} : { workingDirectory }),
-    ...(data === undefined ? {} : work.kind === "call" ? { args: data } : work.kind === "jenkins" ? { with: data } : {}),
+    ...(data === undefined
+      ? {}
+      : work.kind === "call"
+        ? { args: data }
+        : work.kind === "jenkins"
+          ? { with: data }
+          : {}),
   };
 }
 
@@ -100,11 +109,7 @@ function holds(standings: Standings, { step, list }: Standing, contexts: Context
 }
 
 /** Those of the variables that hold expressions, filled in; undefined where none does. */
-function filled(
-  env: Templates,
-  contexts: Contexts,
-  hide: (made: readonly string[]) => void,
-): Environment | undefined {
+function filled(env: Templates, contexts: Contexts, hide: (made: readonly string[]) => void): Environment | undefined {
   let all: { [name: string]: string } | undefined;
   for (const [name, template] of Object.entries(env)) {
     if (!template.includes("$")) continue;
@@ -150,7 +155,7 @@ function checked(standings: Standings, { params, declared = {} }: Group, { with:
 }
 
 function withOf(standings: Standings, template: Json, contexts: Contexts): Given {
-  if (mentionsIn(template).length === 0) return {};
+  if (!hasExpressions(template)) return {};
   const { value, secrets } = fillData(template, contexts);
   standings.hide(secrets);
   return { with: value };
@@ -162,22 +167,29 @@ function fill(standings: Standings, template: string, contexts: Contexts): strin
   return text;
 }
 
-const ofSteps = new WeakMap<object, readonly Mention[]>();
+/** What the expressions of some work ask for, and whether there are any. */
+type Asked = { readonly mentions: readonly Mention[]; readonly isAnything: boolean };
 
-function mentioned({ work, if: condition }: Step): readonly Mention[] {
-  const asked = mentionedIn(work);
-  return condition === undefined ? asked : [...asked, ...mentions(condition)];
+const nothingAsked: Asked = { mentions: [], isAnything: false };
+const known = new WeakMap<object, Asked>();
+
+function asked(work: Step["work"]): Asked {
+  const before = known.get(work);
+  if (before !== undefined) return before;
+  const templates: Json[] = [work.env];
+  if (work.kind === "run" && work.workingDirectory !== undefined) templates.push(work.workingDirectory);
+  if (work.kind === "call" && work.isTemplate) templates.push(work.args);
+  if (work.kind === "jenkins") templates.push(work.with);
+  // What a secret parameter of an included file is given is seen to also where it is no expression.
+  if (work.kind === "uses") templates.push(work.params ?? {});
+  const isDeclared = work.kind === "uses" && work.declared !== undefined;
+  const isAnything = isDeclared || templates.some(hasExpressions);
+  const found = isAnything ? { mentions: templates.flatMap(mentionsIn), isAnything } : nothingAsked;
+  known.set(work, found);
+  return found;
 }
 
-/** What the expressions of some work ask for. */
-function mentionedIn(work: Step["work"]): readonly Mention[] {
-  const known = ofSteps.get(work);
-  if (known !== undefined) return known;
-  const found: Mention[] = [...mentionsIn(work.env)];
-  if (work.kind === "run" && work.workingDirectory !== undefined) found.push(...mentionsIn(work.workingDirectory));
-  if (work.kind === "call" && work.isTemplate) found.push(...mentionsIn(work.args));
-  if (work.kind === "jenkins") found.push(...mentionsIn(work.with));
-  if (work.kind === "uses" && work.params !== undefined) found.push(...mentionsIn(work.params));
-  ofSteps.set(work, found);
-  return found;
+function hasExpressions(template: Json): boolean {
+  if (typeof template === "string") return template.includes("$") && placeholders(template).length > 0;
+  return typeof template === "object" && template !== null && Object.values(template).some(hasExpressions);
 }

@@ -130,10 +130,12 @@ function isUndoneStep(standings: Standings, standing: Standing, found: Found): b
   if (standing.group && !isUndone(standings, standing.group, found)) return false;
   const { revert, step } = standing;
   if (revert.status === "running") {
-    if (standings.isOutOfTime) found.stop.push({ phase: "revert", step, why: "the time for the whole rollback was up" });
+    if (standings.isOutOfTime)
+      found.stop.push({ phase: "revert", step, why: "the time for the whole rollback was up" });
     return false;
   }
-  const isStuck = standings.failedReverts > 0 && standings.policy.onRevertFailure === "stop";
+  // A revert that has begun is tried to its end, as the others that run beside the one that failed are.
+  const isStuck = standings.failedReverts > 0 && standings.policy.onRevertFailure === "stop" && !revert.isAgain;
   const mayBegin = !isStuck && !standings.isOutOfTime;
   if (revert.status !== "pending" || !mayBegin || !standings.isRevertible(standing)) return true;
   found[revert.isAgain ? "again" : "begin"].push({ phase: "revert", step, attempt: revert.attempts + 1 });

@@ -1,6 +1,6 @@
 import { assertNever, type Plan, type Retry } from "../plan/plan.ts";
-import type { Cause, Outcome, ProcessEnd } from "../report/event.ts";
 import { Secret } from "../plan/secret.ts";
+import type { Cause, Outcome, ProcessEnd } from "../report/event.ts";
 import { Mask } from "../report/mask.ts";
 import { type Carried, carry, noDelta } from "./carried.ts";
 import { derivedSecrets } from "./derived-secrets.ts";
@@ -231,6 +231,9 @@ export class Standings {
     standing.isSpared = this.isCancelled;
     list.turn = Math.max(list.turn, standing.at + 1);
     list.active.add(standing);
+    // What was undone before, between two tries, says nothing of what begins now.
+    list.undoneFrom = list.members.length;
+    for (const owner of around(standing)) owner.list.undoneFrom = owner.list.members.length;
     if (group === undefined) {
       this.running++;
       return;

@@ -1,40 +1,78 @@
 import { type Child, startChild } from "./child.ts";
 import { findProgram } from "./find-program.ts";
-import { markVariable } from "./process-table.ts";
+import { markVariable, startTimeOf } from "./process-table.ts";
 
 /*
  * A shell that outlives Jipper by as long as it takes to end the steps that were running. It is told
  * the mark of every process before it starts and when it has ended; at the end of its input, which
- * comes when Jipper is gone, however that came about, it ends all that carry a mark still open.
+ * comes when Jipper is gone, however that came about, it ends all that carry a mark still open, and the
+ * members of their groups.
  * One for a whole run: a watcher beside every step would cost each step another process.
  */
 const guard = `
 trap '' HUP INT TERM QUIT PIPE
 open=' '
+drop() {
+  while :; do case $open in
+    *" $1="*) rest=\${open#*" $1="}; open="\${open%%" $1="*} \${rest#* }" ;;
+    *) break ;;
+  esac; done
+}
 while read -r sign mark group; do
-  case $sign in
-    +) open="$open$mark=$group " ;;
-    -) while :; do case $open in
-         *" $mark="*) rest=\${open#*" $mark="}; open="\${open%%" $mark="*} \${rest#* }" ;;
-         *) break ;;
-       esac; done ;;
-  esac
+  drop "$mark"
+  [ "$sign" = - ] || open="$open$mark=$group "
 done
 trap 'rm -rf -- "$folder"' EXIT
 [ "$open" = ' ' ] && exit 0
-tell() {
-  for entry in $open; do
-    group=\${entry#*=}
-    [ -z "$group" ] || kill -s "$1" -- "-$group"
-    for file in $(grep -lzxF -- "$variable=\${entry%%=*}" /proc/[0-9]*/environ); do
-      pid=\${file#/proc/}
-      kill -s "$1" "\${pid%/environ}"
-    done
+# a field of /proc/<pid>/stat, counted behind the name: 3 is the group, 20 the start
+field() {
+  read -r stat < "/proc/$1/stat" || return
+  set -- "$2" \${stat##*) }
+  shift "$1"
+  echo "$1"
+}
+# to a group, unless it is gone or its number another's by now
+tell_group() {
+  group=\${2%:*} began=\${2#*:}
+  [ -n "$group" ] || return
+  now=$(field "$group" 20)
+  [ -z "$began" ] || [ -z "$now" ] || [ "$now" = "$began" ] || return
+  kill -s "$1" -- "-$group"
+}
+# those with a mark that are not in the group
+marked() {
+  for file in $(grep -lzxF -- "$variable=$1" /proc/[0-9]*/environ); do
+    pid=\${file#/proc/} pid=\${pid%/environ}
+    [ "$(field "$pid" 3)" = "\${2%:*}" ] || echo "$pid"
   done
 }
+tell() {
+  for entry in $open; do
+    tell_group "$1" "\${entry#*=}"
+    for pid in $(marked "\${entry%%=*}" "\${entry#*=}"); do kill -s "$1" "$pid"; done
+  done
+}
+# true if none is left; an empty group is forgotten, since its number may soon be another's
+are_gone() {
+  left=
+  for entry in $open; do
+    mark=\${entry%%=*} group=\${entry#*=}
+    if tell_group 0 "$group"; then left=yes; else drop "$mark"; open="$open$mark= "; group=; fi
+    left=$left$(marked "$mark" "$group")
+  done
+  [ -z "$left" ]
+}
 tell TERM; tell CONT
-sleep "$grace"
-tell KILL; sleep 0.1; tell KILL
+sleep "$grace" &
+while kill -s 0 "$!"; do
+  are_gone && kill -s KILL "$!" && exit
+  sleep 0.1
+done
+for round in 1 2 3 4 5; do
+  tell KILL
+  are_gone && exit
+  sleep 0.1
+done
 `;
 
 export type GuardSettings = {
@@ -59,9 +97,9 @@ export class Guard {
     (await this.#child)?.stdin?.write(`+ ${mark}\n`);
   }
 
-  /** Call it when it runs: where marks cannot be looked up, its group is what is ended. */
-  async watchGroup(mark: string, group: number): Promise<void> {
-    if (process.platform !== "linux") (await this.#child)?.stdin?.write(`+ ${mark} ${group}\n`);
+  /** Call it when it runs: its group is ended as well, and is all that is where marks cannot be looked up. */
+  async watchGroup(mark: string, group: number, startTime = startTimeOf(group) ?? ""): Promise<void> {
+    (await this.#child)?.stdin?.write(`+ ${mark} ${group}:${startTime}\n`);
   }
 
   async release(mark: string): Promise<void> {

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import type { Plan } from "../plan/plan.ts";
 import type { Given, JournalRecord, PlanRecord, Policy } from "../rollback/record.ts";
 import { type Secrets, Standings } from "../rollback/standings.ts";
+import { codeOf, JournalError, journalError } from "./journal-error.ts";
+import { JournalFile } from "./journal-file.ts";
 import { makeFolders } from "./journal-folder.ts";
+import { type Damage, type ReadJournal, readJournal } from "./read-journal.ts";
 
-/** The journal cannot be written or read. `cause` is the error of the file system, where there was one. */
-export class JournalError extends Error {
-  override readonly name = "JournalError";
-}
+export { JournalError } from "./journal-error.ts";
+export type { Damage } from "./read-journal.ts";
 
 export type Beginning = {
   readonly now: Date;
@@ -29,22 +30,23 @@ export class Journal {
   readonly folder: string;
   readonly file: string;
   readonly standings: Standings;
-  readonly #descriptor: number;
+  readonly #file: JournalFile;
   #lost: JournalError | undefined;
-  #settled = true;
 
-  private constructor(folder: string, descriptor: number, standings: Standings) {
+  private constructor(folder: string, file: JournalFile, standings: Standings) {
     this.folder = folder;
     this.file = join(folder, fileName);
-    this.#descriptor = descriptor;
+    this.#file = file;
     this.standings = standings;
   }
 
-  /** Makes a folder for a new run below `folder` and writes the plan into it. Throws a JournalError. */
+  /** Makes a folder for a new run below `folder` and writes the plan into it. Throws a JournalError, and leaves nothing, if it cannot be made. */
   static create(folder: string, plan: Plan, policy: Policy, { now, secrets = {}, given }: Beginning): Journal {
+    let made: string | undefined;
     try {
       const { run, path } = newFolder(folder);
-      const descriptor = fs.openSync(join(path, fileName), "ax", 0o600);
+      made = path;
+      const file = JournalFile.create(join(path, fileName));
       const first: PlanRecord = {
         record: "plan",
         schema: 1,
@@ -55,46 +57,56 @@ export class Journal {
         ...(given === undefined ? {} : { given }),
         policy,
       };
-      const journal = new Journal(path, descriptor, new Standings(first, secrets));
-      journal.#write(first);
-      journal.#sync();
+      const standings = new Standings(first, secrets);
+      file.add(lineOf(first, standings), true);
       syncFolder(path);
       syncFolder(folder);
-      return journal;
+      return new Journal(path, file, standings);
     } catch (error) {
+      if (made !== undefined) removeFolder(made);
       throw journalError(`the journal cannot be made in ${folder}`, error);
     }
   }
 
-  /** Opens the journal of an earlier run to go on with it. Throws a JournalError if it is damaged. */
+  /**
+   * Opens the journal of an earlier run to go on with it; a last line that was never written to its end
+   * is cut off. Throws a JournalError, and changes nothing, if it is damaged or holds what this version does not know.
+   */
   static open(folder: string, secrets: Secrets = {}): Journal {
-    const file = join(folder, fileName);
+    const path = join(folder, fileName);
     try {
-      const bytes = fs.readFileSync(file);
-      // A last line without its newline was never written: cut it off, or the next record is glued to it.
-      const whole = bytes.lastIndexOf(0x0a) + 1;
-      const standings = parseJournal(bytes.subarray(0, whole), file, secrets);
-      const descriptor = fs.openSync(file, "r+");
-      fs.ftruncateSync(descriptor, whole);
-      fs.closeSync(descriptor);
-      return new Journal(folder, fs.openSync(file, "a"), standings);
+      const read = readJournal(path, secrets);
+      return new Journal(folder, JournalFile.open(path, read.whole), wholeStandings(path, read));
     } catch (error) {
-      throw journalError(`the journal ${file} cannot be opened`, error);
+      throw journalError(`the journal ${path} cannot be opened`, error);
     }
   }
 
   /** Where the run of this folder stands; changes nothing. Secrets are `***` in it. Throws a JournalError if the journal is damaged. */
   static read(folder: string): Standings {
-    const file = join(folder, fileName);
+    const path = join(folder, fileName);
     try {
-      const bytes = fs.readFileSync(file);
-      return parseJournal(bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1), file, {});
+      return wholeStandings(path, readJournal(path, {}));
     } catch (error) {
-      throw journalError(`the journal ${file} cannot be read`, error);
+      throw journalError(`the journal ${path} cannot be read`, error);
     }
   }
 
-  /** Why nothing can be written any more; undefined while all is well. */
+  /**
+   * The same as far as it can be read: where the records before the damage lead, and what is damaged. No
+   * standings if even the plan cannot be read. Throws a JournalError if the file cannot be read at all.
+   */
+  static readAsFar(folder: string): { readonly standings?: Standings; readonly damage?: Damage } {
+    const path = join(folder, fileName);
+    try {
+      const { whole: _whole, ...read } = readJournal(path, {});
+      return read;
+    } catch (error) {
+      throw journalError(`the journal ${path} cannot be read`, error);
+    }
+  }
+
+  /** Why the file does not hold all that happened; undefined while it does. */
   get lost(): JournalError | undefined {
     return this.#lost;
   }
@@ -102,83 +114,89 @@ export class Journal {
   /**
    * Writes a record and applies it. What announces something is on disk before this returns; that
    * something has ended goes there with the next record, which mostly follows at once, or by `settle`.
-   * Throws a JournalError, and nothing is applied, if it cannot be written.
+   *
+   * If it cannot be written, the run is to be undone. That a step begins, that the run goes on or that it has
+   * succeeded is not so then: nothing of that is applied, and a JournalError is thrown. All else is
+   * applied, `lost` says why, and the file gets it as soon as it takes something again.
    */
   append(record: JournalRecord): void {
-    if (this.#lost) throw this.#lost;
+    const line = lineOf(record, this.standings);
     try {
-      this.#write(record);
-      if (!record.record.endsWith("-ended")) this.#sync();
+      this.#file.add(line, !record.record.endsWith("-ended"));
+      this.#lost = undefined;
     } catch (error) {
-      this.#lost = journalError(`the journal ${this.file} cannot be written`, error);
-      throw this.#lost;
+      this.#lose(error);
+      if (record.record !== "rollback") this.giveUp(record.at);
+      if (isToBeRefused(record)) throw this.#lost;
+      this.#keep(line);
     }
     this.standings.apply(record);
   }
 
-  /** Waits until all that was written is on disk. Throws a JournalError if that cannot be. */
+  /** Where the file does not hold all that happened: lets no step begin any more, so that what was begun is undone. */
+  giveUp(at: string): void {
+    const { isOver, outcome } = this.standings;
+    if (this.#lost === undefined || isOver || outcome !== undefined) return;
+    const record: JournalRecord = { record: "rollback", at, cause: { kind: "failed", message: this.#lost.message } };
+    this.#keep(lineOf(record, this.standings));
+    this.standings.apply(record);
+  }
+
+  /** Waits until all that was written is on disk; `lost` says why that cannot be. */
   settle(): void {
-    if (this.#lost || this.#settled) return;
     try {
-      this.#sync();
+      this.#file.sync();
+      this.#lost = undefined;
     } catch (error) {
-      this.#lost = journalError(`the journal ${this.file} cannot be written`, error);
-      throw this.#lost;
+      this.#lose(error);
     }
   }
 
   /** Writes a record that is of use only while its process lives, so need not outlive the machine. */
   note(record: JournalRecord & { record: "process" }): void {
+    const line = lineOf(record, this.standings);
     this.standings.apply(record);
-    if (this.#lost) return;
     try {
-      fs.writeSync(this.#descriptor, `${JSON.stringify(record)}\n`);
+      this.#file.add(line, false);
     } catch (error) {
-      this.#lost = journalError(`the journal ${this.file} cannot be written`, error);
+      this.#lose(error);
+      this.#keep(line);
     }
   }
 
+  /** Says so, as a warning of the process, if the file does not hold all that happened. */
   close(): void {
-    try {
-      this.settle();
-    } catch {
-      // `lost` tells
-    }
-    fs.closeSync(this.#descriptor);
+    this.settle();
+    this.#file.close();
+    if (this.#lost !== undefined)
+      process.emitWarning(
+        `${this.#lost.message}; what happened since then is not in it, so a later rollback would undo it again`,
+      );
   }
 
-  #write(record: JournalRecord): void {
-    const line = Buffer.from(`${JSON.stringify(this.standings.hidden(record))}\n`);
-    let written = 0;
-    this.#settled = false;
-    while (written < line.length) written += fs.writeSync(this.#descriptor, line, written);
+  #keep(line: Buffer): void {
+    const error = this.#file.keep(line);
+    if (error !== undefined) this.#lose(error);
   }
 
-  #sync(): void {
-    fs.fdatasyncSync(this.#descriptor);
-    this.#settled = true;
+  #lose(error: unknown): void {
+    this.#lost = journalError(`the journal ${this.file} cannot be written`, error);
   }
 }
 
-function parseJournal(bytes: Buffer, file: string, secrets: Secrets): Standings {
-  let standings: Standings | undefined;
-  let line = 1;
-  for (let from = 0; from < bytes.length; line++) {
-    const to = bytes.indexOf(0x0a, from);
-    const damaged = (why: string) => new JournalError(`${file}:${line} (byte ${from}): ${why}`);
-    let record: JournalRecord;
-    try {
-      record = JSON.parse(bytes.toString("utf8", from, to)) as JournalRecord;
-    } catch {
-      throw damaged("the record is damaged");
-    }
-    if (standings !== undefined) standings.apply(standings.references.showData(record));
-    else if (record.record !== "plan") throw damaged("the plan of the run is missing");
-    else if (record.schema !== 1) throw damaged(`the journal has the form ${record.schema}; this version reads form 1`);
-    else standings = Standings.fromJournal(record, secrets);
-    from = to + 1;
-  }
-  if (standings === undefined) throw new JournalError(`${file} is empty`);
+/** Whether it must not be so unless it is written down. */
+function isToBeRefused(record: JournalRecord): boolean {
+  if (record.record === "finished") return record.outcome === "succeeded";
+  return record.record === "step-began" || record.record === "resumed";
+}
+
+function lineOf(record: JournalRecord, standings: Standings): Buffer {
+  return Buffer.from(`${JSON.stringify(standings.hidden(record))}\n`);
+}
+
+function wholeStandings(file: string, { standings, damage }: ReadJournal): Standings {
+  if (damage !== undefined) throw new JournalError(`${file}:${damage.line} (byte ${damage.byte}): ${damage.why}`);
+  if (standings === undefined) throw new Error("Internal error: a journal without a plan is damaged");
   return standings;
 }
 
@@ -202,6 +220,14 @@ function randomId(length: number): string {
   return Array.from(randomBytes(length), (byte) => letters[byte % letters.length]).join("");
 }
 
+function removeFolder(path: string): void {
+  try {
+    fs.rmSync(path, { recursive: true, force: true });
+  } catch {
+    // it stays, without a run in it
+  }
+}
+
 function syncFolder(path: string): void {
   if (process.platform === "win32") return; // a folder cannot be opened there
   const descriptor = fs.openSync(path, "r");
@@ -210,14 +236,4 @@ function syncFolder(path: string): void {
   } finally {
     fs.closeSync(descriptor);
   }
-}
-
-function journalError(what: string, error: unknown): JournalError {
-  if (error instanceof JournalError) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new JournalError(`${what}: ${why}`, { cause: error });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

@@ -2,9 +2,9 @@ import fs from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAlive, signal, startTimeOf } from "./process-table.ts";
-
-type Owner = { readonly pid: number; readonly host: string; readonly startTime?: string };
+import { journalError } from "./journal-error.ts";
+import { isHere, type Owner, ownerHere, readOwner, type Sign, showLife, take, yieldTo } from "./owner-file.ts";
+import { isAlive, signal } from "./process-table.ts";
 
 /** Another process works on this run. */
 export class RunBusyError extends Error {
@@ -13,80 +13,75 @@ export class RunBusyError extends Error {
 
 const fileName = "owner.json";
 
-/** How often an owner shows that it lives, and how long after the last sign one on another machine counts as dead. */
+/** How often an owner shows that it lives, and how long after the last sign one that cannot be looked at counts as dead. */
 const heartbeatMs = 10_000;
 const deadAfterMs = 60_000;
 
-const heartbeats = new Map<string, NodeJS.Timeout>();
+/** The runs that this process works on, by folder. */
+const owned = new Map<string, { readonly owner: Owner; readonly heartbeat: NodeJS.Timeout }>();
 
 /**
  * Makes this process the only one that works on a run. A dead owner's place is taken; a live one is
- * respected with a RunBusyError, unless `fence` says to end it first.
+ * respected with a RunBusyError, unless `fence` says to end it first. Throws a JournalError where the folder cannot be written.
  */
 export async function own(folder: string, { fence = false } = {}): Promise<void> {
+  if (owned.has(folder)) throw new RunBusyError("this process works on this run already");
   const file = join(folder, fileName);
+  const owner = ownerHere();
   for (;;) {
-    if (claim(file)) {
-      heartbeats.set(folder, setInterval(() => showLife(file), heartbeatMs).unref());
-      return;
-    }
-    const owner = ownerOf(file);
-    if (owner !== undefined && lives(owner, file)) {
-      if (owner.pid === process.pid && owner.host === hostname()) return;
-      if (!fence || owner.host !== hostname())
-        throw new RunBusyError(
-          `process ${owner.pid} on ${owner.host} works on this run${owner.host === hostname() ? "" : "; if that machine is gone, try again in a minute"}`,
-        );
-      signal(owner.pid, "SIGKILL");
-      while (lives(owner, file)) await sleep(10);
-    }
-    fs.rmSync(file, { force: true });
+    const rival = attempt(folder, () => take(file, owner, lives));
+    if (rival === undefined) break;
+    if (!fence || rival.owner === undefined || !isHere(rival.owner)) throw new RunBusyError(busy(rival));
+    signal(rival.owner.pid, "SIGKILL");
+    while (lives(rival)) await sleep(10);
   }
+  const heartbeat = setInterval(() => showLife(file, owner), heartbeatMs).unref();
+  owned.set(folder, { owner, heartbeat });
 }
 
-/** Lets go of the run. */
+/** Lets go of the run, where it is this process that works on it. */
 export function disown(folder: string): void {
-  clearInterval(heartbeats.get(folder));
-  heartbeats.delete(folder);
-  fs.rmSync(join(folder, fileName), { force: true });
+  const mine = owned.get(folder);
+  if (mine === undefined) return;
+  clearInterval(mine.heartbeat);
+  owned.delete(folder);
+  try {
+    yieldTo(join(folder, fileName), mine.owner);
+  } catch {
+    // the folder is gone, or the disk: the journal tells
+  }
 }
 
-/** Writes the file under a name of its own and links it, so that it is never seen half-written. */
-function claim(file: string): boolean {
-  const startTime = startTimeOf(process.pid);
-  const owner: Owner = { pid: process.pid, host: hostname(), ...(startTime === undefined ? {} : { startTime }) };
-  const own = `${file}.${process.pid}`;
-  fs.writeFileSync(own, JSON.stringify(owner), { mode: 0o600 });
+/** Who works on a run, or did until it died; `isAlive` as far as can be seen from here. */
+export type KnownOwner = { readonly pid: number; readonly host: string; readonly isAlive: boolean };
+
+/** The owner of the run of this folder; undefined if it has none, or its file does not say. Changes nothing. */
+export function ownerOf(folder: string): KnownOwner | undefined {
+  const file = join(folder, fileName);
+  const owner = readOwner(file);
+  if (owner === undefined) return undefined;
+  const silentMs = Date.now() - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return { pid: owner.pid, host: owner.host, isAlive: lives({ owner, silentMs, name: "" }) };
+}
+
+function attempt<T>(folder: string, work: () => T): T {
   try {
-    fs.linkSync(own, file);
-    return true;
+    return work();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  } finally {
-    fs.rmSync(own, { force: true });
+    throw journalError(`nothing can be written in ${folder}`, error);
   }
 }
 
-function ownerOf(file: string): Owner | undefined {
-  try {
-    return JSON.parse(fs.readFileSync(file, "utf8")) as Owner;
-  } catch {
-    return undefined; // gone meanwhile
-  }
+/** Nobody here can look at the processes of another host: there the heartbeat tells, and where the file does not say whose it is. */
+function lives({ owner, silentMs }: Sign): boolean {
+  if (owner !== undefined && isHere(owner)) return isAlive(owner.pid, owner.startTime);
+  return silentMs < deadAfterMs;
 }
 
-/** Nobody here can look at the processes of another host: there the heartbeat tells. */
-function lives({ pid, host, startTime }: Owner, file: string): boolean {
-  if (host === hostname()) return isAlive(pid, startTime);
-  const lastSign = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return Date.now() - lastSign < deadAfterMs;
-}
-
-function showLife(file: string): void {
-  try {
-    fs.utimesSync(file, new Date(), new Date());
-  } catch {
-    // the folder is gone, or the disk: the journal will tell
-  }
+function busy({ owner }: Sign): string {
+  if (owner === undefined) return "another process is about to work on this run; try again in a minute";
+  const who = `process ${owner.pid} on ${owner.host} works on this run`;
+  if (isHere(owner)) return who;
+  const machine = owner.host === hostname() ? "the container that it ran in" : "that machine";
+  return `${who}; if ${machine} is gone, try again in a minute`;
 }

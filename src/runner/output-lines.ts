@@ -3,6 +3,9 @@ const lineFeed = 0x0a;
 /** Longest line that is held back for its end; a longer one is passed on in pieces. */
 const longestLine = 1024 * 1024;
 
+/** Bytes of a character in UTF-8, at most. */
+const longestCharacter = 4;
+
 const cut = Buffer.from(" … (the line goes on)\n");
 
 /**
@@ -27,7 +30,7 @@ export class OutputLines {
       this.#held.push(chunk.subarray(end));
       this.#length += chunk.length - end;
     }
-    if (this.#length > longestLine) blocks.push(this.#piece(), cut);
+    if (this.#length > longestLine) blocks.push(...this.#piece(), cut);
     return blocks.length === 1 && blocks[0] ? blocks[0] : Buffer.concat(blocks);
   }
 
@@ -39,14 +42,16 @@ export class OutputLines {
   }
 
   /** Takes what is held, up to the last whole character. */
-  #piece(): Buffer {
-    const held = Buffer.concat(this.#held);
-    let end = held.length;
-    while (end > held.length - 4 && ((held[end - 1] ?? 0) & 0xc0) === 0x80) end--;
-    if (((held[end - 1] ?? 0) & 0xc0) === 0xc0) end--;
-    else end = held.length;
-    this.#held = end < held.length ? [held.subarray(end)] : [];
-    this.#length = held.length - end;
-    return held.subarray(0, end);
+  #piece(): Buffer[] {
+    const isShort = (this.#held.at(-1)?.length ?? 0) < longestCharacter;
+    const last = Buffer.concat(this.#held.splice(isShort ? -longestCharacter : -1));
+    let end = last.length;
+    while (end > 0 && end > last.length - longestCharacter && ((last[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+    if (end > 0 && ((last[end - 1] ?? 0) & 0xc0) === 0xc0) end--;
+    else end = last.length;
+    const piece = [...this.#held, last.subarray(0, end)];
+    this.#held = end < last.length ? [last.subarray(end)] : [];
+    this.#length = last.length - end;
+    return piece;
   }
 }

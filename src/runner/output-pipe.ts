@@ -7,6 +7,9 @@ import { OutputLines } from "./output-lines.ts";
 
 const execFilePromise = promisify(execFile);
 
+/** A pipe for its owner alone; `mkfifo -m` cannot do that where there is no /proc. */
+const makeFifo = ["-c", 'umask 077 && exec mkfifo "$1"', "jipper"];
+
 /** How long a process that a step left behind may hold its output open before no more is waited for. */
 const drainMs = 1000;
 
@@ -31,14 +34,14 @@ export class OutputPipes {
   async prepare(): Promise<void> {
     if (this.#free.length > 0) return;
     const path = this.#nextPath();
-    await execFilePromise("mkfifo", ["-m", "600", path]);
+    await execFilePromise("sh", [...makeFifo, path]);
     this.#free.push(path);
   }
 
   #make(): string {
     const path = this.#nextPath();
     fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 }); // a step may have cleaned up the temporary files
-    execFileSync("mkfifo", ["-m", "600", path], { stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync("sh", [...makeFifo, path], { stdio: ["ignore", "ignore", "pipe"] });
     return path;
   }
 

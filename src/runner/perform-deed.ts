@@ -6,6 +6,7 @@ import type { Deed } from "../rollback/next.ts";
 import type { Yield } from "../rollback/record.ts";
 import type { Journal } from "./journal.ts";
 import type { Circumstances, Performed, Performer, Performers } from "./perform.ts";
+import { stopProcesses } from "./process.ts";
 import { markOf } from "./recover.ts";
 import type { RunOptions } from "./run.ts";
 import { after } from "./timer.ts";
@@ -66,9 +67,24 @@ export async function performDeed(deed: Deed, { journal, options, stop, at }: Su
     ended: release,
     started: (process) => journal.note({ record: "process", at: at(), step: step.id, attempt, phase, ...process }),
   };
-  const performed = await perform(options.performers, work, circumstances);
+  const isSwept = phase === "step" || !step.revert?.stopsProcesses || (await sweep(circumstances));
+  const performed = isSwept ? await perform(options.performers, work, circumstances) : leftRunning;
   release();
   return endOf(performed, inTime.signal);
+}
+
+const leftRunning: Performed = { succeeded: false, message: "processes that the step left running cannot be ended" };
+
+/** Stops what the step, or all that is in it, left running in all its tries; false if something cannot be ended. */
+async function sweep({ deed, standings, graceMs, hurry }: Circumstances): Promise<boolean> {
+  const { index, lastIndex } = standings.of(deed.step.id);
+  const marks = standings.steps
+    .slice(index, lastIndex + 1)
+    .flatMap(({ index, attempts }) =>
+      Array.from({ length: attempts }, (_, at) => markOf(standings.mark, index, "step", at + 1)),
+    );
+  const left = await Promise.all(marks.map((mark) => stopProcesses(undefined, mark, { graceMs, hurry })));
+  return left.flat().length === 0;
 }
 
 async function perform(performers: Performers, work: Work, circumstances: Circumstances) {

@@ -5,28 +5,42 @@ export const markVariable = "JIPPER_PROCESS_MARK";
 
 const linux = process.platform === "linux";
 
-/** Whether a process of this group is alive. Zombies are not: some containers never reap them. */
-export function isGroupAlive(group: number): boolean {
-  if (!signal(-group, 0)) return false;
-  if (!linux) return true;
-  return pids().some((pid) => {
+/** One process, as the system shows it. */
+export type ProcessStat = {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
+  /** It has ended, and nobody has asked how yet; in some containers nobody ever does. */
+  readonly isZombie: boolean;
+  /** In clock ticks since the machine started. */
+  readonly startTime: string;
+};
+
+/**
+ * All processes that this one can see, the highest numbers first; `seen` is told of each at once. Undefined where
+ * they cannot be listed: not on Linux, or without /proc.
+ */
+export function processes(seen: (stat: ProcessStat) => void = () => {}): readonly ProcessStat[] | undefined {
+  if (!linux) return undefined;
+  const all: ProcessStat[] = [];
+  for (const pid of pids()) {
     const stat = statOf(pid);
-    return stat !== undefined && stat.group === group && stat.state !== "Z" && stat.state !== "X";
-  });
+    if (stat === undefined) continue; // it ended meanwhile
+    seen(stat);
+    all.push(stat);
+  }
+  return all.length > 0 ? all : undefined;
 }
 
-/** The living processes that carry this mark, this one left out; known on Linux alone, else none. */
-export function marked(mark: string): number[] {
-  if (!linux) return [];
-  const wanted = `\0${markVariable}=${mark}\0`;
-  return pids().filter((pid) => {
-    if (pid === process.pid) return false;
-    try {
-      return `\0${fs.readFileSync(`/proc/${pid}/environ`, "latin1")}`.includes(wanted);
-    } catch {
-      return false; // it ended meanwhile, or is not ours
-    }
-  });
+/** Whether a process carries this mark; undefined if it shows no environment, as for the moment in which it becomes another program. */
+export function carries(pid: number, mark: string): boolean | undefined {
+  try {
+    const environment = fs.readFileSync(`/proc/${pid}/environ`, "latin1");
+    return environment === "" ? undefined : `\0${environment}`.includes(`\0${markVariable}=${mark}\0`);
+  } catch {
+    return false; // it ended meanwhile, or is not ours
+  }
 }
 
 /** When a process started, in a form to compare; tells it from a later one of the same pid. */
@@ -39,7 +53,8 @@ export function isAlive(pid: number, startTime: string | undefined): boolean {
   if (!signal(pid, 0)) return false;
   if (!linux || startTime === undefined) return true;
   const stat = statOf(pid);
-  return stat !== undefined && stat.startTime === startTime && stat.state !== "Z";
+  if (stat === undefined) return signal(pid, 0); // it has just ended, or is hidden from us
+  return stat.startTime === startTime && !stat.isZombie;
 }
 
 /** Sends a signal; false if there is no such process. One that is not ours to end counts as alive. */
@@ -53,15 +68,29 @@ export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 }
 
 function pids(): number[] {
-  return fs.readdirSync("/proc").map(Number).filter(Number.isInteger);
+  try {
+    const numbers = fs.readdirSync("/proc").map(Number);
+    return numbers.filter(Number.isInteger).sort((one, other) => other - one);
+  } catch {
+    return [];
+  }
 }
 
-/** Of /proc/<pid>/stat (proc(5)): fields 3, 5 and 22, counted behind the name, which may hold anything. */
-function statOf(pid: number): { state: string; group: number; startTime: string } | undefined {
+/** Of /proc/<pid>/stat (proc(5)): fields 3 to 6, 20 and 22, counted behind the name, which may hold anything. */
+function statOf(pid: number): ProcessStat | undefined {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, "latin1");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return { state: fields[0] ?? "", group: Number(fields[2]), startTime: fields[19] ?? "" };
+    const [state = "", parent, group, session] = fields;
+    return {
+      pid,
+      parent: Number(parent),
+      group: Number(group),
+      session: Number(session),
+      // One whose first thread has ended looks like a zombie, and is none.
+      isZombie: state === "X" || (state === "Z" && Number(fields[17]) <= 1),
+      startTime: fields[19] ?? "",
+    };
   } catch {
     return undefined;
   }

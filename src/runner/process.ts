@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ProcessEnd } from "../report/event.ts";
 import { startChild } from "./child.ts";
+import { Kin, type Root } from "./kin.ts";
 import { launch } from "./launcher.ts";
 import type { OutputPipes } from "./output-pipe.ts";
-import { isGroupAlive, marked, markVariable, signal, startTimeOf } from "./process-table.ts";
+import { markVariable, startTimeOf } from "./process-table.ts";
 
 export type ProcessRequest = {
   /** The program, by absolute path, and its arguments. */
@@ -49,10 +50,12 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   try {
     const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
     const startTime = startTimeOf(child.pid);
-    request.started?.(startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime });
+    const root: Root = startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime };
+    request.started?.(root);
 
-    const stopped = stopOn(request, child.pid, mark);
-    const end = await child.ended;
+    const stopped = stopOn(request, root, mark);
+    const end = await Promise.race([child.ended, stopped.isInVain.then((): ProcessEnd => ({}))]);
+    child.unref();
     request.ended?.();
     stopped.release();
     const clean = end.exitCode === 0 && !request.signal.aborted && (request.isGood?.() ?? true);
@@ -63,39 +66,59 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   }
 }
 
+/** How long those that refuse the polite signal are killed again and again, and their children with them. */
+const forceMs = 900;
+
 /**
- * Ends a process group and all that carries its mark: politely, then, after the grace, by force.
- * Resolves with those that are still there; none, unless they are not ours to end.
+ * Ends a process and all that came of it: politely, then, after the grace, by force. The children of
+ * another supervisor are left to it while it lives, at most for the grace. Resolves with those that are
+ * still there; none, unless they are not ours to end.
  */
-export async function stopProcesses(group: number | undefined, mark: string, stopping: Omit<Stopping, "signal">) {
+export async function stopProcesses(root: Root | undefined, mark: string, stopping: Omit<Stopping, "signal">) {
   const { graceMs, hurry } = stopping;
-  const alive = () => (group !== undefined && isGroupAlive(group)) || marked(mark).length > 0;
-  const tell = (name: NodeJS.Signals) => {
-    if (group !== undefined) signal(-group, name);
-    for (const pid of marked(mark)) signal(pid, name);
+  const kin = new Kin(root, mark);
+  const asked = new Set<number>();
+  const ask = (pids: readonly number[]) => {
+    const unasked = pids.filter((pid) => !asked.has(pid));
+    if (unasked.length > 0) kin.ask(unasked);
+    for (const pid of unasked) asked.add(pid);
   };
-  if (!alive()) return [];
-  tell("SIGTERM");
-  tell("SIGCONT"); // a stopped process acts on no other signal
-  await until(() => !alive(), graceMs, hurry);
-  for (let round = 0; round < 3 && alive(); round++) {
-    tell("SIGKILL");
-    await until(() => !alive(), 500);
+
+  const first = kin.look();
+  if (first.areGone) return [];
+  ask(first.near);
+  const areGone = () => {
+    const { near, far, areGone } = kin.look();
+    if (near.length === 0) ask(far);
+    return areGone;
+  };
+  await until(areGone, graceMs, hurry);
+
+  const end = performance.now() + forceMs;
+  for (;;) {
+    const { near, far, areGone } = kin.look(true);
+    if (areGone) return [];
+    if (performance.now() > end) return [...near, ...far];
+    await sleep(1);
   }
-  return alive() ? (marked(mark).length > 0 ? marked(mark) : [group ?? 0]) : [];
 }
 
-/** Begins to stop when asked to; `all` waits until everything is gone, whoever began it. */
-function stopOn({ signal: asked, graceMs, hurry }: ProcessRequest, group: number, mark: string) {
+/** Begins to stop when asked to; `all` waits until everything is gone, whoever began it; `isInVain` comes if the process itself cannot be ended. */
+function stopOn({ signal: asked, graceMs, hurry }: ProcessRequest, root: Root, mark: string) {
   let gone: Promise<readonly number[]> | undefined;
+  let giveUp = () => {};
+  const isInVain = new Promise<void>((resolve) => {
+    giveUp = resolve;
+  });
   const all = () => {
-    gone ??= stopProcesses(group, mark, hurry === undefined ? { graceMs } : { graceMs, hurry });
+    gone ??= stopProcesses(root, mark, hurry === undefined ? { graceMs } : { graceMs, hurry });
+    void gone.then((survivors) => survivors.includes(root.pid) && giveUp());
     return gone;
   };
   const stop = () => void all();
   if (asked.aborted) stop();
   else asked.addEventListener("abort", stop, { once: true });
-  return { all, release: () => asked.removeEventListener("abort", stop) };
+  return { all, isInVain, release: () => asked.removeEventListener("abort", stop) };
 }
 
 /** Looks ever less often, until it is so or the time is up. */

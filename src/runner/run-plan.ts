@@ -16,6 +16,9 @@ import { shellWork } from "./shell-work.ts";
 import { surroundings } from "./surroundings.ts";
 import { WorkFolder } from "./work-folder.ts";
 
+/** Who performs what needs nothing but this machine. */
+export type Usual = Required<Pick<Performers, "run" | "call">>;
+
 /** How work goes on in this process. */
 export type RunSettings = {
   readonly reporter?: Reporter;
@@ -27,8 +30,8 @@ export type RunSettings = {
   readonly leaveOnCancel?: boolean;
   /** How long the whole rollback may take; what it cuts off is left undone. No limit unless told. */
   readonly rollbackTimeoutMs?: number;
-  /** Who performs work other than shell text and functions of modules. */
-  readonly performers?: Performers;
+  /** Who performs work other than shell text and functions of modules; a function is given who performs those. */
+  readonly performers?: Performers | ((usual: Usual) => Performers);
   /** Values of the plan's secret parameters, by name. */
   readonly secrets?: Secrets;
   /** Told of what a dead process left open, before it is undone. */
@@ -137,10 +140,9 @@ async function work(
   const guard = new Guard({ graceMs: 5000, folder: folder.path });
   try {
     opened?.(journal);
-    return await run(journal, {
-      ...settings,
-      performers: { run: shellWork(folder, guard), call: callWork(folder, guard), ...performers },
-    });
+    const usual = { run: shellWork(folder, guard), call: callWork(folder, guard) };
+    const others = typeof performers === "function" ? performers(usual) : performers;
+    return await run(journal, { ...settings, performers: { ...usual, ...others } });
   } finally {
     await guard.close();
     journal.close();

@@ -108,7 +108,8 @@ class RunAtWork {
       for (const deed of again) this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
       for (const deed of begin) this.#begin(deed);
       if (outcome !== undefined) {
-        this.#record({ record: "finished", at: this.#at(), outcome });
+        // Success that cannot be written down is none: a later process would take the run for cut off.
+        if (!this.#record({ record: "finished", at: this.#at(), outcome })) continue;
         this.#teller.runFinished(outcome, residue(this.#standings));
         return true;
       }

@@ -133,7 +133,10 @@ function revertName({ step: { revert, name } }: Standing): string {
     case "call":
       return revert.work.function;
     case "jenkins":
-      return cut(label([revert.work.with["job"] ?? revert.work.with["candidates"] ?? name].flat().join(", ")), longestName);
+      return cut(
+        label([revert.work.with["job"] ?? revert.work.with["candidates"] ?? name].flat().join(", ")),
+        longestName,
+      );
   }
 }
 

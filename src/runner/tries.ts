@@ -44,7 +44,10 @@ export class Tries {
   again(key: string, begin: () => void): void {
     if (this.#pausing.has(key)) return;
     const loop = this.#loops.get(key);
-    if (loop === undefined) return begin();
+    if (loop === undefined) {
+      begin();
+      return;
+    }
     this.#pausing.add(key);
     loop.fail(new Error("the try failed"));
   }

@@ -93,7 +93,7 @@ const nested = `
 - { id: last, run: touch begun; sleep 600 }
 `;
 
-test("the outputs of groups and their members are told, and what post could not undo is named without what was skipped", async () => {
+test("groups and their members are told in the outputs, and undone in post; what was skipped is not", async () => {
   await using job = startJob();
   const use = job.use({ steps: nested });
   const main = use.start("main");

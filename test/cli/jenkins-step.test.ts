@@ -15,7 +15,12 @@ const jobs = {
   broken: { result: "FAILURE" },
   endless: { durationMs: "until-told", parameters: withRef },
   stuck: { label: "nowhere", parameters: withRef },
-  "image-delete": { parameters: [{ name: "BUILD", kind: "string" }] },
+  "image-delete": {
+    parameters: [
+      { name: "BUILD", kind: "string" },
+      { name: "JIPPER_REQUEST_ID", kind: "string" },
+    ],
+  },
 } satisfies { readonly [name: string]: JobOptions };
 
 const credentials = ({ url }: FakeJenkins) => ({
@@ -83,7 +88,9 @@ describe("a step that is a Jenkins job", { concurrency: true }, () => {
     await using folder = new CliFolder({ "list.yml": `steps:${image}\n  - run: exit 7\n` });
     const cli = folder.startWith(credentials(jenkins), "run", "list.yml", "--events", "events");
     const { code, stdout } = await cli.ended;
-    assert.deepEqual([code, jenkins.builds("image-delete")[0]?.parameters], [1, { BUILD: "1" }], stdout);
+    const { BUILD, JIPPER_REQUEST_ID: id } = jenkins.builds("image-delete")[0]?.parameters ?? {};
+    assert.deepEqual([code, BUILD], [1, "1"], stdout);
+    assert.match(String(id), /^\w+\/image-[0-9a-f]{6}\/undo-1$/);
     const told = eventsIn(folder).filter(({ event, job }) => event === "trigger.sent" && job === "image-delete");
     assert.deepEqual(
       told.map(({ step }) => step),
@@ -169,8 +176,7 @@ steps:
     const again = folder.startWith(credentials(jenkins), "rollback");
     await until("the second request", () => triggersOf(jenkins, "stuck") === 2 && jenkins.items().length === 1);
     assert.notEqual(jenkins.items()[0]?.id, first?.id);
-    jenkins.changeJob("stuck", { label: "" });
-    jenkins.changeNode("built-in", {});
+    jenkins.addNode({ name: "late", labels: ["nowhere"] });
     const { code, stdout, stderr } = await again.ended;
     assert.deepEqual([code, jenkins.builds("stuck").length], [0, 1], stdout + stderr);
   });

@@ -16,15 +16,14 @@ function folderWith(names: { readonly [name: string]: string }): CliFolder {
 }
 
 const tree = Object.fromEntries(
-  ["a.yml", "deploy/b.yml", "deploy/eu/c.yml", "deploy/eu/d.txt", "[x].yml", "node_modules/p/e.yml"].map((name) => [
-    name,
-    good,
-  ]),
+  ["a.yml", "deploy/b.yml", "deploy/eu/c.yml", "deploy/eu/d.txt", "[x].yml", "x.yml", "node_modules/p/e.yml"].map(
+    (name) => [name, good],
+  ),
 );
 const patterns: [pattern: string, files: readonly string[]][] = [
-  ["*.yml", ["[x].yml", "a.yml"]],
+  ["*.yml", ["[x].yml", "a.yml", "x.yml"]],
   ["deploy/**/*.yml", ["deploy/b.yml", "deploy/eu/c.yml"]],
-  ["**/*.yml", ["[x].yml", "a.yml", "deploy/b.yml", "deploy/eu/c.yml"]],
+  ["**/*.yml", ["[x].yml", "a.yml", "deploy/b.yml", "deploy/eu/c.yml", "x.yml"]],
   ["./deploy/*.yml", ["./deploy/b.yml"]],
   ["deploy/{b,eu/c}.yml", ["deploy/b.yml", "deploy/eu/c.yml"]],
   ["[x].yml", ["[x].yml"]],

@@ -5,10 +5,11 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { parseJenkinsParameters } from "../../src/plan/jenkins-parameters.ts";
-import { defaultsTable, fileTable, parameterTable, revertTable, stepTable } from "../../src/plan/keys.ts";
+import { stepTable } from "../../src/plan/keys.ts";
 import { parseNames } from "../../src/plan/names.ts";
 import { parsePlan } from "../../src/plan/parse.ts";
 import { StepListError } from "../../src/plan/problem.ts";
+import type { Event } from "../../src/report/event.ts";
 import { parseCandidates } from "../../src/selection/candidates.ts";
 import { metadataOf } from "../support/action-metadata.ts";
 import { CliFolder } from "../support/cli.ts";
@@ -16,7 +17,7 @@ import { tempFolder } from "../support/temp-folder.ts";
 import { blocks, blockThatBegins, named, optionsIn, pages, read, root, table } from "./pages.ts";
 
 const readme = read("README.md");
-const stepListPage = read("docs/step-list.md");
+const libraryPage = read("docs/library.md");
 const selectionPage = read("docs/select-and-trigger.md");
 
 /** What differs from run to run, left out. */
@@ -32,8 +33,14 @@ const folderOf = (uses: string) => /^example-org\/jipper(?:\/([^@]+))?@v1$/.exec
 test("every step list in the docs is one, and every workflow gives inputs that there are", () => {
   let lists = 0;
   let selections = 0;
-  for (const page of pages)
-    for (const text of blocks(read(page), "yaml")) {
+  for (const page of pages) {
+    const all = blocks(read(page), "yaml");
+    const include = (path: string) => ({
+      label: path,
+      file: path,
+      text: all.find((text) => text.startsWith(`# ${path.slice("./".length)}\n`)) ?? "",
+    });
+    for (const text of all) {
       const document: unknown = parse(text);
       const steps: Step[] = Array.isArray(document) && document.some((step) => step.uses) ? document : [];
       for (const { uses, with: inputs = {} } of steps) {
@@ -53,11 +60,12 @@ test("every step list in the docs is one, and every workflow gives inputs that t
       const inline =
         steps.length > 0 ? steps.flatMap((step) => (step.with?.["steps"] as string | undefined) ?? []) : [text];
       for (const list of inline) {
-        assert.ok(parsePlan(list, { label: page, directory: "/", isLookedAt: true }).steps.length > 0);
+        assert.ok(parsePlan(list, { label: page, directory: "/", isLookedAt: true, include }).steps.length > 0);
         lists++;
       }
     }
-  assert.ok(lists >= 7, `${lists} step lists were found`);
+  }
+  assert.ok(lists >= 25, `${lists} step lists were found`);
   assert.ok(selections >= 2, `${selections} uses of select-and-trigger were found`);
 });
 
@@ -79,21 +87,7 @@ for (const [folder, inputHeading, outputHeading] of actions)
     );
   });
 
-test("the reference names all keys that there are, and no others", () => {
-  const [ofList, ofStep] = stepListPage.split("\n## Keys of a step") as [string, string];
-  const keys = (text: string) => table(text, "key");
-  const beside = (text: string, key: string) => named(keys(text).find(([name]) => name === key)?.[1] ?? "");
-  assert.deepEqual(
-    keys(ofList).map(([name]) => name),
-    Object.keys(fileTable.keys),
-  );
-  assert.deepEqual(beside(ofList, "params"), Object.keys(parameterTable.keys));
-  assert.deepEqual(beside(ofList, "defaults").sort(), Object.keys(defaultsTable.keys).sort());
-  assert.deepEqual(
-    keys(ofStep).map(([name]) => name),
-    Object.keys(stepTable.keys),
-  );
-  assert.deepEqual(beside(ofStep, "revert").sort(), Object.keys(revertTable.keys).sort());
+test("the README names all keys of a step that there are, and no others", () => {
   const inReadme = table(readme, "key of a step").flatMap(([name]) => (name.includes("`") ? named(name) : [name]));
   assert.deepEqual(inReadme.sort(), Object.keys(stepTable.keys).sort());
 });
@@ -126,19 +120,26 @@ test("the library's examples print what the docs show, and their types hold", as
   fs.symlinkSync(root, join(folder.path, "node_modules", "jipper"));
   write("package.json", '{ "type": "module" }');
   for (const name of ["my-app.js", "join.js", "soonest.js"]) write(name, blockThatBegins(readme, `// ${name}\n`));
+  for (const name of ["volumes.js", "fleet.js", "deploy.js"]) write(name, blockThatBegins(libraryPage, `// ${name}\n`));
+  write("deploy.yml", "params: { stage: {} }\nsteps: [{ run: 'true' }]\n");
   write("order.js", blockThatBegins(selectionPage, "// order.js\n"));
   write("seen.json", blocks(selectionPage, "json")[0] ?? "");
 
   const env = { PATH: process.env["PATH"], HOME: folder.path, XDG_STATE_HOME: folder.path };
   const run = (name: string) => execFileSync(process.execPath, [name], { cwd: folder.path, env, encoding: "utf8" });
-  assert.equal(settled(run("join.js").trimEnd()), settled(blockThatBegins(readme, "leaving a and b\n").trimEnd()));
+  assert.equal(settled(run("join.js").trimEnd()), settled(blockThatBegins(readme, "stopping a, ").trimEnd()));
+  const fleet = run("fleet.js");
+  for (const words of ["2 at once", "remove vol-1: succeeded, because check failed", "\nall volumes are gone\n"])
+    assert.ok(fleet.includes(words), `'${words}' is missing in\n${fleet}`);
+  assert.ok(fleet.endsWith("rolled-back check\n"), fleet);
+  assert.equal(run("deploy.js"), "1 succeeded\n");
   assert.equal(run("order.js"), blockThatBegins(selectionPage, "build-c 0"));
 
   const options = ["--noEmit", "--allowJs", "--checkJs", "--strict", "--noImplicitAny", "false"];
   const types = ["--module", "nodenext", "--target", "es2023", "--types", "node"];
   const roots = ["--typeRoots", join(root, "node_modules", "@types")];
   const tsc = join(root, "node_modules", ".bin", "tsc");
-  const scripts = ["join.js", "soonest.js", "order.js"];
+  const scripts = ["join.js", "soonest.js", "order.js", "fleet.js", "deploy.js"];
   const checked = spawnSync(tsc, [...options, ...types, ...roots, ...scripts], { cwd: folder.path, encoding: "utf8" });
   assert.equal(checked.stdout, "");
 });
@@ -192,6 +193,23 @@ test("every option that the docs give to a command is one of it", () => {
   );
 });
 
+const eventNames: { readonly [E in Event["event"]]: true } = {
+  "run.started": true,
+  "step.started": true,
+  "step.succeeded": true,
+  "step.failed": true,
+  "step.timed-out": true,
+  "step.cancelled": true,
+  "step.skipped": true,
+  "step.retrying": true,
+  "revert.started": true,
+  "revert.succeeded": true,
+  "revert.failed": true,
+  "revert.timed-out": true,
+  "revert.retrying": true,
+  "run.finished": true,
+};
+
 test("events and the result of a run hold what the README names, and nothing else", async () => {
   const list = [
     'steps: [{ id: a, run: "echo b=c >> $GITHUB_OUTPUT; echo d >> $JIPPER_DETAIL", revert: exit 2 }',
@@ -206,6 +224,8 @@ test("events and the result of a run hold what the README names, and nothing els
     events.map(({ event }) => event).filter((event) => !said.includes(event)),
     [],
   );
+  const ofRuns = said.filter((name) => /^(run|step|revert)\./.test(name));
+  assert.deepEqual(ofRuns.sort(), Object.keys(eventNames).sort());
   const fields = [...blockThatBegins(readme, "{ schema: 1, run,").matchAll(/([a-zA-Z]+)(\??)/g)];
   const keys = new Set<string>();
   JSON.parse(folder.read("result"), function (this: unknown, key: string, value: unknown) {

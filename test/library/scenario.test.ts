@@ -41,13 +41,17 @@ function userFolder(files: { readonly [name: string]: string }) {
   write("node_modules/jipper/index.js", `export * from ${JSON.stringify(source)};`);
   write("my-app.js", myApp);
   for (const [name, text] of Object.entries(files)) write(name, text);
-  const run = (program: string) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", import.meta.resolve("tsx"), program], {
-      cwd: folder.path,
-      env: { PATH: process.env["PATH"], RUNNER_TEMP: folder.path, HOME: folder.path },
-      encoding: "utf8",
-      timeout: 60_000,
-    });
+  const run = (...program: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--import", import.meta.resolve("tsx"), ...program],
+      {
+        cwd: folder.path,
+        env: { PATH: process.env["PATH"], RUNNER_TEMP: folder.path, HOME: folder.path },
+        encoding: "utf8",
+        timeout: 60_000,
+      },
+    );
     const log = join(folder.path, "log");
     return { status, stdout, stderr, log: fs.existsSync(log) ? fs.readFileSync(log, "utf8").trim().split("\n") : [] };
   };
@@ -160,4 +164,23 @@ console.log(String(await queue.run()));`;
   assert.match(one, /jipper rollback \S+ --journal 'it'\\''s'/);
   assert.doesNotMatch(two, /jipper rollback/);
   for (const text of [one, two]) assert.match(text, /broken\(\{"size":"1G"\}\)/);
+});
+
+test("another process undoes what a program has left that died, if it can import the functions", async () => {
+  const plain = `
+import { appendFileSync } from "node:fs";
+export const make = ({ size }) => ({ volume: "vol of " + size });
+export const unmake = ({ size }, { value, status, cause }) =>
+  appendFileSync("log", [size, value?.volume, status, cause.kind].join(" ") + "\\n");`;
+  const program = `
+import { Job, QueueManager, parallel } from "jipper";
+const queue = new QueueManager({ journal: "j" }).registerLib("./plain.js");
+const die = () => process.kill(process.pid, "SIGKILL");
+queue.enqueue([parallel([new Job("make", "unmake", { size: "1G" })]), new Job(die, "unmake", { size: "2G" })]);
+await queue.run();`;
+  await using user = userFolder({ "main.ts": program, "plain.js": plain });
+  assert.equal(user.run("main.ts").status, null);
+  const cli = join(import.meta.dirname, "../../src/cli/start.ts");
+  const { status, log, stderr } = user.run(cli, "rollback", "--journal", "j");
+  assert.deepEqual([status, log], [0, ["2G  unknown interrupted", "1G vol of 1G succeeded interrupted"]], stderr);
 });

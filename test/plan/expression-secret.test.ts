@@ -6,7 +6,13 @@ import { fillData, fillText } from "../../src/plan/template.ts";
 
 const creds = '{"user":"admin","port":5432,"ssl":true,"keys":["k1","k2"],"x":"y"}';
 const contexts: Contexts = {
-  params: { token: new Secret("s3cret"), creds: new Secret(creds), empty: new Secret(""), size: "20G" },
+  params: {
+    token: new Secret("s3cret"),
+    flags: new Secret('{"beta":true}'),
+    creds: new Secret(creds),
+    empty: new Secret(""),
+    size: "20G",
+  },
   steps: { volume: { outputs: { id: "vol-7" } } },
 };
 
@@ -39,6 +45,7 @@ const secret: string[] = [
   "fromJSON(toJSON(params.token))",
   "fromJSON(format('[\"{0}\"]', params.token))[0]",
   "format('{0}', fromJSON(params.creds).port)",
+  "toJSON(fromJSON(params.flags))",
 ];
 for (const expression of secret)
   test(`${expression} is secret`, () => assert.equal(evaluate(expression, contexts).isSecret, true));

@@ -125,6 +125,13 @@ test("a text is split where secrets stand, and says which are whole", () => {
   assert.deepEqual(mask.parts(""), []);
 });
 
+test("a secret that ends as a later one does is whole", () => {
+  const mask = maskOf({ token: "a/b <c>" });
+  assert.equal(mask.text("a/b <c>"), "***");
+  mask.add("pin", "<c>");
+  assert.deepEqual(mask.parts("a/b <c>"), [{ name: "token", variant: "plain" }]);
+});
+
 test("a secret that is a form of another is known by its own name", () => {
   const mask = maskOf({ json: 'a"b"c"d', text: 'a\\"b\\"c\\"d' });
   assert.deepEqual(mask.parts('a\\"b\\"c\\"d'), [{ name: "text", variant: "plain" }]);

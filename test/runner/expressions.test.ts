@@ -54,7 +54,18 @@ test("fills in what stands in env when the turn of the step has come", async (t)
     ],
     { params: { size: "10G", count: 3 }, env: { OF_LIST: "${{ format('<{0}>', params.size) }}" } },
   );
-  assert.equal(logOf(folder.path).replace(/\s+/g, " "), 'vol 7 success|10G true|a outside <10G>|[ "success" ]|true \n'.replace(/\s+/g, " "));
+  assert.equal(
+    logOf(folder.path).replace(/\s+/g, " "),
+    'vol 7 success|10G true|a outside <10G>|[ "success" ]|true \n'.replace(/\s+/g, " "),
+  );
+});
+
+test("fills in expressions that ask for nothing", async () => {
+  await using folder = tempFolder();
+  const env = { V: "${{ format('x{0}', 1) }}" };
+  const revert = undertaking("", { work: shellText('echo "undo $V $W" >> log', { env: { W: "$[[ 1 == 1 ]]" } }) });
+  await play(folder.path, [showing("a", env, { revert }), runStep("b", "exit 1", null)]);
+  assert.equal(logOf(folder.path), "x1\nundo x1 true\n");
 });
 
 test("knows the workflow that it runs in as the context github", async (t) => {
@@ -118,7 +129,9 @@ test("what a revert asks of the environment is as it was when its step began, al
   process.env["JIPPER_TEST_THEN"] = "then";
   t.after(() => delete process.env["JIPPER_TEST_THEN"]);
   const env = { V: "${{ env.JIPPER_TEST_THEN }}" };
-  const steps = [runStep("a", "true", null, { revert: undertaking("", { work: shellText('echo "$V" >> log', { env }) }) })];
+  const steps = [
+    runStep("a", "true", null, { revert: undertaking("", { work: shellText('echo "$V" >> log', { env }) }) }),
+  ];
   const { journal } = await play(folder.path, steps);
   process.env["JIPPER_TEST_THEN"] = "now";
   await continueRun(journal.folder, { cause: { kind: "requested", message: "it was asked for" } });
@@ -181,7 +194,10 @@ test("secrets are in nothing that is told and in no journal, whatever was made o
       assert.ok(!text.includes(secret), `${secret} is in what is ${where}`);
   assert.ok(told.includes("saw ***\n***\n***\n"), told);
   assert.equal(logOf(folder.path), "undo s3cr3t-t0ken p4ssw0rd! Bearer s3cr3t-t0ken p4ssw0rd!\n");
-  assert.match(result.residue[0]?.command ?? "", /TOKEN="\$JIPPER_PARAM_TOKEN" .*HEADER='Bearer '"\$JIPPER_PARAM_TOKEN"/);
+  assert.match(
+    result.residue[0]?.command ?? "",
+    /TOKEN="\$JIPPER_PARAM_TOKEN" .*HEADER='Bearer '"\$JIPPER_PARAM_TOKEN"/,
+  );
 });
 
 test("a later process that is given the secrets again has all that was made of them", async () => {

@@ -112,7 +112,11 @@ test("a run that was cut off between two steps goes on with the next one", async
 
 test("a run that was cut off in its rollback is undone, also where it was to go on", async () => {
   await using folder = tempFolder();
-  const { runFolder } = await play(folder.path, [saying("a"), saying("b", "exit 1"), saying("c", "", { if: "always()" })]);
+  const { runFolder } = await play(folder.path, [
+    saying("a"),
+    saying("b", "exit 1"),
+    saying("c", "", { if: "always()" }),
+  ]);
   takeLog(folder.path);
   cutBehind(runFolder, (record) => record.record === "revert-began" && record.step === "b");
   assert.equal((await continueRun(runFolder, { resume: true })).outcome, "rolled-back");

@@ -101,7 +101,11 @@ test("a group's time limit stops and undoes what is in it", async () => {
 
 test("at most as many members run at once as may", async () => {
   const member = (id: string) =>
-    runStep(id, `echo $(ls running 2>/dev/null | wc -l) >> log; mkdir -p running/${id}; sleep 0.1; rmdir running/${id}`, null);
+    runStep(
+      id,
+      `echo $(ls running 2>/dev/null | wc -l) >> log; mkdir -p running/${id}; sleep 0.1; rmdir running/${id}`,
+      null,
+    );
   const { log } = await play([group("some", "parallel", ["a", "b", "c", "d", "e"].map(member), { maxParallel: 2 })]);
   assert.equal(log.length, 5);
   assert.ok(Math.max(...log.map(Number)) <= 1, `others that ran when one began: ${log}`);
@@ -157,7 +161,14 @@ test("a group that is tried again is undone first, and its members begin anew", 
   assert.equal(result.outcome, "succeeded");
   assert.deepEqual(
     told.filter((line) => / g /.test(line)),
-    ["step.started g 1", "revert.started g 1", "revert.succeeded g 1", "step.retrying g 1", "step.started g 2", "step.succeeded g 2"],
+    [
+      "step.started g 1",
+      "revert.started g 1",
+      "revert.succeeded g 1",
+      "step.retrying g 1",
+      "step.started g 2",
+      "step.succeeded g 2",
+    ],
   );
   assert.ok(told.includes("step.started a 2"));
 });
@@ -264,7 +275,10 @@ test("a step is undone only after the ends that its revert is for", async () => 
 test("a step whose condition does not hold is skipped with all that is in it, and never undone", async () => {
   const { log, told, statuses } = await play([
     saying("a"),
-    group("g", "steps", [saying("b")], { if: "steps.a.outcome == 'failure'", revert: undertaking("echo undo g >> log") }),
+    group("g", "steps", [saying("b")], {
+      if: "steps.a.outcome == 'failure'",
+      revert: undertaking("echo undo g >> log"),
+    }),
     saying("c", "exit 1"),
   ]);
   assert.deepEqual(log, ["a", "c", "undo c", "undo a"]);
@@ -330,4 +344,16 @@ test("members that run at once do not see what the others export; after them it 
   ]);
   assert.ok(log.includes("then a"));
   assert.equal(log.at(-1), "c b");
+});
+
+test("a revert that asks for it stops what the step left running", async () => {
+  await using folder = tempFolder();
+  const serve = "(trap '' TERM; while :; do sleep 1; done) </dev/null >/dev/null 2>&1 & echo $! > pids";
+  // Nobody may have asked yet how it ended.
+  const state = "$(grep -E 'State:.[^Z]' \"/proc/$(cat pids)/status\" 2>/dev/null)";
+  const revert = undertaking(`echo "left: ${state}" >> log`, { stopsProcesses: true });
+  const steps = [runStep("a", serve, null, { revert }), runStep("b", "kill -0 $(cat pids) && exit 1", null)];
+  const result = await runPlan(planOf(folder.path, steps), { journal: join(folder.path, "j") });
+  assert.equal(fs.readFileSync(join(folder.path, "log"), "utf8"), "left: \n");
+  assert.equal(result.outcome, "rolled-back");
 });

@@ -31,6 +31,20 @@ test("passes a line of many megabytes on in pieces that say so, and tears no cha
   assert.equal(pieces.replaceAll(" … (the line goes on)\n", ""), `${line}\nnext\n`);
 });
 
+test("tears no character that comes byte by byte where a long line is cut", () => {
+  for (const character of ["é", "€", "😀"])
+    for (let before = 1; before <= 5; before++) {
+      const lines = new OutputLines();
+      const start = Buffer.from("x".repeat(1024 * 1024 - before));
+      const bytes = cut(Buffer.from(`${character.repeat(6)}\n`), 1);
+      const blocks = [start, ...bytes].map((chunk) => lines.push(chunk)).filter((block) => block.length > 0);
+      const pieces = blocks.map((block) => block.toString());
+      assert.equal(pieces.length, 2);
+      assert.ok(!pieces.join("").includes("\uFFFD"), `${character} ${before}`);
+      assert.equal(pieces.join("").replace(" … (the line goes on)\n", ""), `${start}${character.repeat(6)}\n`);
+    }
+});
+
 function cut(bytes: Buffer, size: number): Buffer[] {
   return Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
 }

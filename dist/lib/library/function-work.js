@@ -69,7 +69,9 @@ function contextOf({ member }, { deed, standings, output }, members, { details, 
     const context = {
         ...(member instanceof Job ? { job: member } : { group: member }),
         signal,
-        log: (line) => void output(new TextEncoder().encode(`${String(line)}\n`)),
+        log: (line) => {
+            void Promise.resolve(output(new TextEncoder().encode(`${String(line)}\n`))).catch((error) => process.emitWarning(`a reporter threw: ${error}`));
+        },
         detail: (markdown) => void details.push(String(markdown)),
         /** Gathered when it is asked for: nothing before it changes while it runs. */
         get results() {

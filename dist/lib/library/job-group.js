@@ -1,5 +1,6 @@
+import { checkKind, kindOf, refuseUnknown, wholeNumber } from "./check-options.js";
 import { refuseRevert } from "./job.js";
-import { checkedOptions, checkKind, kindOf, memberOptionNames, refuseUnknown, wholeNumber, } from "./member-options.js";
+import { checkedOptions, memberOptionNames } from "./member-options.js";
 import { QueueMember } from "./queue-member.js";
 const seriesNames = [...memberOptionNames, "id", "revertFunc"];
 const parallelNames = [...seriesNames, "maxParallel"];

@@ -41,7 +41,8 @@ export type JobOptions = MemberOptions & {
     readonly id?: string;
     /**
      * Runs the function and its revert in a process of their own, which can be ended whatever they do. They must be of a
-     * library that is registered by its specifier, and their arguments and values data that JSON can hold.
+     * library that is registered by its specifier, and their arguments and values data that JSON can hold. Their context
+     * has no `results`, and of the job only what is data.
      */
     readonly isolate?: boolean;
 };

@@ -1,4 +1,5 @@
-import { checkedOptions, checkKind, kindOf, memberOptionNames, refuseUnknown, } from "./member-options.js";
+import { checkKind, kindOf, refuseUnknown } from "./check-options.js";
+import { checkedOptions, memberOptionNames } from "./member-options.js";
 import { QueueMember } from "./queue-member.js";
 const optionNames = [...memberOptionNames, "id", "isolate"];
 /**

@@ -4,10 +4,10 @@ import { label } from "../report/sanitize.js";
 import { textReport } from "../report/text.js";
 import { runPlan } from "../runner/run-plan.js";
 import { functionWork } from "./function-work.js";
-import { IsolatedWork } from "./isolated-work.js";
 import { JobGroup } from "./job-group.js";
 import { Libraries } from "./libraries.js";
-import { describe, isMember, queuePlan } from "./queue-plan.js";
+import { describe, isMember } from "./queue-order.js";
+import { queuePlan } from "./queue-plan.js";
 import { QueueResult } from "./queue-result.js";
 /** A list of jobs that is run in order and, when one fails, undone in reverse. */
 export class QueueManager {
@@ -56,7 +56,6 @@ export class QueueManager {
         if (this.#begun)
             throw new Error("the queue has run already; make a new one to run its jobs again");
         this.#begun = true;
-        const isolated = new IsolatedWork();
         // A promise that nothing will settle keeps no program alive, and its time limit would never come.
         const alive = setInterval(() => { }, 2 ** 31 - 1);
         let hasOpened = false;
@@ -68,7 +67,7 @@ export class QueueManager {
                 ...(journal === undefined ? {} : { journal }),
                 ...(onRevertFailure === undefined ? {} : { policy: { onRevertFailure } }),
                 ...(signal === undefined ? {} : { signal }),
-                performers: { call: functionWork(members, isolated.perform) },
+                performers: ({ call }) => ({ call: functionWork(members, call) }),
                 reporter: {
                     event: (event) => {
                         story.event(event);
@@ -91,7 +90,6 @@ export class QueueManager {
         }
         finally {
             clearInterval(alive);
-            await isolated.close();
         }
     }
     async #plan(jobs) {

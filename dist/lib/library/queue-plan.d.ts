@@ -18,6 +18,3 @@ export type QueuePlan = {
 export type Finder = Pick<Libraries, "find" | "moduleOf">;
 /** Makes the plan of a queue. Throws an Error with everything that is wrong with it. */
 export declare function queuePlan(name: string | undefined, jobs: readonly AnyMember[], libraries: Finder): QueuePlan;
-/** Whether it can stand in a queue. */
-export declare function isMember(value: unknown): value is AnyMember;
-export declare function describe(value: unknown): string;

@@ -1,7 +1,7 @@
 import { selectAndTrigger as selectAndTriggerInTime } from "../jenkins/select-and-trigger.js";
 import { rank as rankByChance } from "../selection/rank.js";
+import { milliseconds } from "./check-options.js";
 import { checkRanking, checkSelection } from "./check-selection.js";
-import { milliseconds } from "./member-options.js";
 /**
  * Triggers the Jenkins job that will start soonest and follows it. Resolves however that went: look at `outcome` and
  * `result`. Rejects with a SelectionInputError or a TypeError where the options cannot be used; nothing was

@@ -2,6 +2,7 @@ import type { ParameterValue, Plan } from "../plan/plan.ts";
 import { type Problem } from "../plan/problem.ts";
 import type { Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
+import type { SelectionEvent } from "../report/selection-event.ts";
 import type { Policy } from "../rollback/record.ts";
 export type StepListOptions = {
     /** Values of the parameters that the file declares, as text or of the declared type. */
@@ -16,6 +17,10 @@ export type RunOptions = StepListOptions & {
     readonly signal?: AbortSignal;
     /** Told of everything while it happens. */
     readonly reporter?: Reporter;
+    /** Told what becomes of the requests to Jenkins, with the id of their step. */
+    readonly selection?: {
+        readonly event?: (event: SelectionEvent) => void;
+    };
     /** Folder for journals; the default place unless told. */
     readonly journal?: string;
     /** Whether the rollback goes on past a revert that failed; `continue` unless told. */

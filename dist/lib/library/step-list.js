@@ -1,3 +1,4 @@
+import { jenkinsSteps } from "../jenkins-step/jenkins-steps.js";
 import { StepListError } from "../plan/problem.js";
 import { runPlan } from "../runner/run-plan.js";
 import { readStepList } from "../runner/step-list-file.js";
@@ -36,12 +37,22 @@ export function validate(file, { directory = process.cwd(), params = {} } = {}) 
  * are for a file; a plan has them. A plan with secret parameters must be the very one that `plan` returned.
  */
 export async function run(planOrFile, options = {}) {
-    const { signal, reporter, journal, onRevertFailure } = options;
+    const { signal, reporter, selection, journal, onRevertFailure } = options;
     const given = typeof planOrFile === "string" ? plan(planOrFile, options) : planOrFile;
     const secrets = secretsOf.get(given);
     if (secrets === undefined && (given.secrets ?? []).length > 0)
         throw new Error(`this plan is a copy without its secrets (${given.secrets?.join(", ")}); run what plan() returned`);
     return runPlan(given, {
+        ...jenkinsSteps({
+            event: (event) => {
+                try {
+                    selection?.event?.(event);
+                }
+                catch (error) {
+                    process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
+                }
+            },
+        }),
         ...(signal === undefined ? {} : { signal }),
         ...(reporter === undefined ? {} : { reporter }),
         ...(journal === undefined ? {} : { journal }),

@@ -12,7 +12,7 @@ export function callMistakes({ name, written, args }, visible) {
     if (statusFunctions.includes(name)) {
         if (!visible.hasStatusFunctions)
             return [statusElsewhere(name, visible)];
-        return args.length === 0 ? [] : [`${name}(…) has too many values; it takes none`];
+        return args.length === 0 ? [] : [`this expression is wrong: ${name}(…) has too many values; it takes none`];
     }
     if (!Object.hasOwn(wellKnownFunctions, name))
         return [unknownFunction(written, visible)];

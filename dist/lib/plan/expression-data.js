@@ -28,6 +28,8 @@ class List extends data.Array {
 class Names extends data.Dictionary {
     isSecret;
     #names;
+    /** A list or a map equals nothing but itself, so it is made once. */
+    #values = new Map();
     constructor(names, isSecret) {
         super();
         this.#names = names;
@@ -47,7 +49,12 @@ class Names extends data.Dictionary {
         return Object.keys(this.#names).map((key) => ({ key, value: this.#value(key) }));
     }
     #value(name) {
-        return toValue(this.#names[name], this.isSecret);
+        const known = this.#values.get(name);
+        if (known !== undefined)
+            return known;
+        const value = toValue(this.#names[name], this.isSecret);
+        this.#values.set(name, value);
+        return value;
     }
 }
 /** The value for the library; with `isSecret`, all that is in it is secret. */

@@ -40,8 +40,6 @@ export type Including = {
         readonly label: string;
         readonly file: string | undefined;
     }[];
-    /** Whether others run beside this file's steps, at whatever depth. */
-    readonly isAmongOthers: boolean;
     /** What this file includes comes to, so far. */
     readonly sum: {
         steps: number;

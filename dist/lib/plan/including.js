@@ -4,7 +4,6 @@ export function beginIncluding({ include, secret, label, file }, read) {
         include,
         read,
         chain: [{ label, file }],
-        isAmongOthers: false,
         sum: { steps: 0, depth: 0 },
         whole: { files: new Map(), characters: 0, isTooMuch: false },
         prefix: "",

@@ -3,7 +3,7 @@ export declare const jenkinsTable: {
     readonly what: "'jenkins'";
     readonly keys: {
         readonly url: {
-            readonly is: "template";
+            readonly is: "address";
             readonly description: "Address of Jenkins. The variable JENKINS_URL unless told.";
         };
         readonly user: {

@@ -3,7 +3,7 @@ const results = ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"];
 export const jenkinsTable = {
     what: "'jenkins'",
     keys: {
-        url: { is: "template", description: "Address of Jenkins. The variable JENKINS_URL unless told." },
+        url: { is: "address", description: "Address of Jenkins. The variable JENKINS_URL unless told." },
         user: { is: "template", description: "User of Jenkins. The variable JENKINS_USER_ID unless told." },
         job: { is: "template", isKind: true, description: "The Jenkins job, by its full name; short for one candidate." },
         candidates: {

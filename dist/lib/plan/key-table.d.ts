@@ -14,6 +14,8 @@ export type PlainForm =
  | "value"
 /** Text with expressions. */
  | "template"
+/** Address of a server, with expressions. */
+ | "address"
 /** One expression without brackets. */
  | "condition"
 /** One line of text, a name or a path. */
@@ -33,10 +35,14 @@ export type Key = {
     readonly required?: true;
     /** It says what kind of thing its map is; a map has exactly one of these. */
     readonly isKind?: true;
+    /** A map that has it needs to be of no kind. */
+    readonly isEnough?: true;
     /** The kinds whose maps may have it; all of them unless told. */
     readonly of?: readonly string[];
     /** The key that it stands in place of, so that there cannot be both. */
     readonly insteadOf?: string;
+    /** The kind in which it is a map from names to texts. */
+    readonly isTextsIn?: string;
     /** The key that takes the same in minutes. */
     readonly inMinutes?: string;
     /** The key without which it has no meaning. */

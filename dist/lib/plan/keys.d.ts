@@ -76,7 +76,7 @@ export declare const revertTable: {
                 readonly what: "'jenkins'";
                 readonly keys: {
                     readonly url: {
-                        readonly is: "template";
+                        readonly is: "address";
                         readonly description: "Address of Jenkins. The variable JENKINS_URL unless told.";
                     };
                     readonly user: {
@@ -214,6 +214,11 @@ export declare const revertTable: {
             };
             readonly description: "How many more tries there are when it fails, or a map that says more.";
         };
+        readonly "stop-processes": {
+            readonly is: "switch";
+            readonly isEnough: true;
+            readonly description: "Whether what the step left running, such as a service, is stopped before the rest.";
+        };
     };
 };
 export declare const stepTable: {
@@ -271,7 +276,7 @@ export declare const stepTable: {
                 readonly what: "'jenkins'";
                 readonly keys: {
                     readonly url: {
-                        readonly is: "template";
+                        readonly is: "address";
                         readonly description: "Address of Jenkins. The variable JENKINS_URL unless told.";
                     };
                     readonly user: {
@@ -381,6 +386,7 @@ export declare const stepTable: {
         readonly with: {
             readonly is: "json";
             readonly of: readonly ["call", "uses"];
+            readonly isTextsIn: "uses";
             readonly description: "What the function is given, or values of the other list's parameters.";
         };
         readonly "max-parallel": {
@@ -484,7 +490,7 @@ export declare const stepTable: {
                             readonly what: "'jenkins'";
                             readonly keys: {
                                 readonly url: {
-                                    readonly is: "template";
+                                    readonly is: "address";
                                     readonly description: "Address of Jenkins. The variable JENKINS_URL unless told.";
                                 };
                                 readonly user: {
@@ -621,6 +627,11 @@ export declare const stepTable: {
                             };
                         };
                         readonly description: "How many more tries there are when it fails, or a map that says more.";
+                    };
+                    readonly "stop-processes": {
+                        readonly is: "switch";
+                        readonly isEnough: true;
+                        readonly description: "Whether what the step left running, such as a service, is stopped before the rest.";
                     };
                 };
             };

@@ -65,6 +65,11 @@ export const revertTable = {
         ...place,
         ...limits,
         retry,
+        "stop-processes": {
+            is: "switch",
+            isEnough: true,
+            description: "Whether what the step left running, such as a service, is stopped before the rest.",
+        },
     },
 };
 export const stepTable = {
@@ -82,6 +87,7 @@ export const stepTable = {
         with: {
             is: "json",
             of: ["call", "uses"],
+            isTextsIn: "uses",
             description: "What the function is given, or values of the other list's parameters.",
         },
         "max-parallel": {

@@ -1,5 +1,4 @@
-import { type ParameterRule } from "./parameter-value.ts";
-import type { ParameterValue } from "./plan.ts";
+import type { ParameterRule, ParameterValue } from "./plan.ts";
 import { type Entry, type Reader } from "./read-map.ts";
 /** A parameter as a step list declares it. */
 export type Declaration = ParameterRule & {

@@ -1,13 +1,4 @@
-import type { ParameterValue } from "./plan.ts";
-export type ParameterType = "string" | "number" | "boolean" | "choice";
-/** What a value must be like. */
-export type ParameterRule = {
-    readonly type: ParameterType;
-    /** Of a choice: the values that it has. */
-    readonly options?: readonly string[];
-    /** Of a string: a regular expression that it must match as a whole. */
-    readonly pattern?: string;
-};
+import type { ParameterRule, ParameterValue } from "./plan.ts";
 /** A value of the right type, or what it must be, in words that follow "must be". */
 export type Converted = {
     readonly value: ParameterValue;

@@ -22,3 +22,5 @@ export type GivenWith = {
 export declare function valuesOfWith(declarations: readonly Declaration[], given: GivenWith): {
     readonly [name: string]: ParameterValue;
 };
+/** Whether the value is known only when the expressions in it are filled in. */
+export declare function isTemplate(value: ParameterValue): boolean;

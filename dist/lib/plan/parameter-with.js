@@ -52,6 +52,7 @@ function writtenValue(declaration, node, { problems, label }) {
     problems.add(spanOf(node), `the parameter '${declaration.name}' of ${label} must be ${converted.wanted}; found ${describe(node)}`);
     return undefined;
 }
-function isTemplate(value) {
+/** Whether the value is known only when the expressions in it are filled in. */
+export function isTemplate(value) {
     return typeof value === "string" && placeholders(value).length > 0;
 }

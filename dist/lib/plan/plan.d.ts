@@ -18,6 +18,14 @@ export type Templates = {
 };
 /** Value of a parameter, of the type that it is declared with. */
 export type ParameterValue = string | number | boolean;
+/** What the value of a parameter must be like. */
+export type ParameterRule = {
+    readonly type: "string" | "number" | "boolean" | "choice";
+    /** Of a choice: the values that it has. */
+    readonly options?: readonly string[];
+    /** Of a string: a regular expression that it must match as a whole. */
+    readonly pattern?: string;
+};
 export type Plan = {
     /** Title for people; absent if the file has no `name`. */
     readonly name?: string;
@@ -70,6 +78,8 @@ export type StepEnd = "succeeded" | "failed" | "timed-out" | "cancelled" | "unkn
 export type Undertaking = {
     readonly work: Work;
     readonly retry?: Retry;
+    /** Whether processes that the step left running are stopped before. */
+    readonly stopsProcesses?: true;
 } & Limits;
 export type Limits = {
     /** How long one try may take, in milliseconds; absent for no limit. */
@@ -104,6 +114,14 @@ export type Group = {
     readonly params?: {
         readonly [name: string]: ParameterValue;
     };
+    /** Of `uses` alone: what is to be seen to once the expressions in `params` are filled in. */
+    readonly declared?: {
+        readonly [name: string]: DeclaredParameter;
+    };
+};
+export type DeclaredParameter = ParameterRule & {
+    readonly required?: true;
+    readonly secret?: true;
 };
 /** What a step or a revert does; `kind` chooses who performs it. */
 export type Work = RunWork | CallWork | JenkinsWork;

@@ -16,7 +16,6 @@ export function readJenkins(scope, { key, value }) {
     }
     const { entries } = readOfKind(scope, value, jenkinsTable);
     const { job, candidates, ...values } = readValues(scope, entries, jenkinsTable);
-    checkUrl(scope, entries.get("url")?.value);
     const [jobEntry, poll] = [entries.get("job"), entries.get("poll")];
     if (job?.includes("*") && placeholders(job).length === 0 && jobEntry?.value)
         scope.problems.add(spanOf(jobEntry.value), "'job' is the full name of one Jenkins job; with a * write 'candidates'");
@@ -30,14 +29,4 @@ export function readJenkins(scope, { key, value }) {
     }
     const chosen = candidates ?? (job === undefined ? undefined : [job]);
     return chosen === undefined ? inputs : { candidates: chosen, ...inputs };
-}
-/** A credential in an address would be shown wherever the address is. */
-function checkUrl({ problems }, node) {
-    const url = node ? textOf(node) : undefined;
-    if (!node || url === undefined || url.trim() === "" || url.startsWith("$"))
-        return;
-    if (!/^https?:\/\/./i.test(url))
-        problems.add(spanOf(node), "'url' is an address that starts with http:// or https://");
-    else if (/^https?:\/\/[^/?#]*@/i.test(url))
-        problems.add(spanOf(node), "'url' holds credentials, which others could read; set JENKINS_API_TOKEN instead");
 }

@@ -8,7 +8,8 @@ export function readOfKind(reader, node, table) {
     const given = [...entries.values()].filter(({ name }) => table.keys[name]?.isKind);
     const kind = given[0]?.name;
     if (kind === undefined) {
-        if (!kinds.some((name) => meant.includes(name)))
+        const isEnough = [...entries.keys()].some((name) => table.keys[name]?.isEnough);
+        if (!isEnough && !kinds.some((name) => meant.includes(name)))
             reader.problems.add(spanOf(node), `${table.what} needs one of the keys ${inWords(kinds, "or")}`);
         return { kind, entries };
     }

@@ -1,10 +1,15 @@
 import { type Problems } from "./problems.ts";
 import type { Entry, Reader } from "./read-map.ts";
-import { type Named } from "./read-values.ts";
+import type { Named } from "./value-forms.ts";
 /** A module of functions: its URL and what it exports; in place of it, why it cannot be loaded. */
 export type Library = {
     readonly module: string;
+    /** Names of its functions. */
     readonly names: readonly string[];
+    /** Type of each export that is no function, by name. */
+    readonly others?: {
+        readonly [name: string]: string;
+    };
 } | string;
 /**
  * Loads the module of that path or name, as seen from the file that says so; undefined for inline text. The reading of

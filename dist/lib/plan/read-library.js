@@ -8,13 +8,17 @@ const mostListed = 10;
 export function readLibraries(reader, entry, load) {
     const specifiers = entry === undefined ? [] : readNames(reader, entry);
     const modules = [];
+    const others = new Map();
     let isKnown = load !== undefined && specifiers.length > 0;
     for (const { name, node } of specifiers) {
         const library = load?.(name);
         if (library === undefined)
             continue;
-        if (typeof library !== "string")
+        if (typeof library !== "string") {
             modules.push({ module: library.module, names: new Set(library.names) });
+            for (const [other, type] of Object.entries(library.others ?? {}))
+                others.set(other, type);
+        }
         else {
             reader.problems.add(spanOf(node), `${quoted(name)} cannot be loaded: ${library}`);
             isKnown = false;
@@ -28,6 +32,8 @@ export function readLibraries(reader, entry, load) {
                 return found.module;
             if (entry === undefined)
                 problems.add(spanOf(node), `the step list names no module that could export ${quoted(name)}; add libs: [./jobs.mjs] beside 'steps'`);
+            else if (isKnown && others.has(name))
+                problems.add(spanOf(node), `${quoted(name)} is no function but of type ${others.get(name)}`);
             else if (isKnown)
                 problems.add(spanOf(node), `no module of 'libs' exports ${quoted(name)}${instead(name, exported)}`);
             return undefined;

@@ -1,11 +1,11 @@
 import { isMap, isScalar } from "yaml";
-import {} from "./key-table.js";
 import { retryTable } from "./keys.js";
 import { describe, readKnown } from "./read-map.js";
 import { readValue, readValues } from "./read-values.js";
 import { spanOf } from "./read-yaml.js";
 const times = { is: "number", from: 0, isWhole: true, description: "" };
-const byDefault = { delayMs: 1000, factor: 2, maxDelayMs: 60_000 };
+/** What holds where nothing else is said of the pauses between tries. */
+export const usualPauses = { delayMs: 1000, factor: 2, maxDelayMs: 60_000 };
 /** Undefined where nothing is tried again, or where something is wrong with it, which is told. */
 export function readRetry(scope, entry, tried) {
     if (entry?.value === undefined)
@@ -18,7 +18,7 @@ export function readRetry(scope, entry, tried) {
             return undefined;
         }
         const count = readValue(scope, entry, times);
-        return count === undefined || count === 0 ? undefined : { times: count, ...byDefault };
+        return count === undefined || count === 0 ? undefined : { times: count, ...usualPauses };
     }
     const entries = readKnown(scope, value, retryTable);
     const values = readValues(scope, entries, retryTable);
@@ -31,12 +31,12 @@ export function readRetry(scope, entry, tried) {
         scope.problems.add(spanOf(between.key), mistake);
     if (values.times === undefined || values.times === 0)
         return undefined;
-    const delayMs = delay ?? Math.min(byDefault.delayMs, longest ?? byDefault.delayMs);
+    const delayMs = delay ?? Math.min(usualPauses.delayMs, longest ?? usualPauses.delayMs);
     return {
         times: values.times,
         delayMs,
-        factor: values.factor ?? byDefault.factor,
-        maxDelayMs: longest ?? Math.max(byDefault.maxDelayMs, delayMs),
+        factor: values.factor ?? usualPauses.factor,
+        maxDelayMs: longest ?? Math.max(usualPauses.maxDelayMs, delayMs),
         ...(values["on-exit-codes"] === undefined ? {} : { onExitCodes: values["on-exit-codes"] }),
         ...(values["revert-between-attempts"] === true && tried.what === "step" ? { revertBetweenAttempts: true } : {}),
     };

@@ -36,6 +36,7 @@ export function readRevert(scope, file, entry, stepWork) {
     return {
         work: readWork(scope, file, { kind, entries, values, place }),
         ...(retry === undefined ? {} : { retry }),
+        ...(values["stop-processes"] ? { stopsProcesses: true } : {}),
         ...limitsOf(values, file.defaults),
     };
 }

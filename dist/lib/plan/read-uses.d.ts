@@ -7,8 +7,6 @@ export type UsingStep = {
     readonly path: string;
     /** What it says itself; above what the file says. */
     readonly env: Templates;
-    /** Whether others run beside it, at whatever depth. */
-    readonly isAmongOthers?: boolean;
 };
 /** A file that is included, as a group, and its title: its `name`, else its path. */
 export type ReadUses = {

@@ -1,7 +1,7 @@
 import { isMap } from "yaml";
 import { label } from "../report/sanitize.js";
 import { cut } from "../report/width.js";
-import { valuesOfWith } from "./parameter-with.js";
+import { isTemplate, valuesOfWith } from "./parameter-with.js";
 import { allSteps, isGroup } from "./plan.js";
 import { quoted } from "./problems.js";
 import { describe, readEntries } from "./read-map.js";
@@ -33,9 +33,25 @@ export function readUses(reader, including, uses, written, step) {
         secret: (name, value) => including.secret?.(`${including.prefix}${step.id}/${name}`, value),
     });
     return {
-        group: { kind: "uses", steps: membersOf(plan, found, step), env: step.env, params },
+        group: {
+            kind: "uses",
+            steps: membersOf(plan, found, step),
+            env: step.env,
+            params,
+            ...declaredOf(declarations, params),
+        },
         name: plan.name ?? cut(label(textOf(uses.value) ?? ""), longestName),
     };
+}
+/** What is to be seen to when the step begins: values that hold expressions, and secret ones. */
+function declaredOf(declarations, params) {
+    const declared = declarations.flatMap(({ name, type, options, pattern, required, secret }) => {
+        if (!secret && !isTemplate(params[name] ?? ""))
+            return [];
+        const rule = { type, ...(options && { options }), ...(pattern !== undefined && { pattern }) };
+        return [[name, { ...rule, ...(required && { required }), ...(secret && { secret }) }]];
+    });
+    return declared.length === 0 ? {} : { declared: Object.fromEntries(declared) };
 }
 function readWith(reader, { value }) {
     if (value === undefined || value === null)
@@ -77,9 +93,7 @@ const tooDeep = `files may include one another ${most.depth} deep, not deeper; t
 /** Reads the file, if it is the first time: else a few files that use one another would be read without an end. */
 function readFile({ problems }, including, found, step) {
     const { chain, prefix, whole } = including;
-    const isAmongOthers = including.isAmongOthers || step.isAmongOthers === true;
-    const key = `${isAmongOthers} ${found.file}`;
-    const known = whole.files.get(key);
+    const known = whole.files.get(found.file);
     if (known !== undefined)
         return known;
     whole.characters += found.text.length;
@@ -90,13 +104,12 @@ function readFile({ problems }, including, found, step) {
         : including.read(found, problems, { declared: (all) => (declarations = all) }, {
             ...including,
             chain: [...chain, { label: found.label, file: found.file }],
-            isAmongOthers,
             sum,
             prefix: `${prefix}${step.id}/`,
         });
     const steps = plan === undefined ? 0 : allSteps(plan.steps).length;
     const read = { plan, declarations, steps, depth: sum.depth };
-    whole.files.set(key, read);
+    whole.files.set(found.file, read);
     return read;
 }
 /** False if so much is included that no more is read, or too deep; the former is told once. */

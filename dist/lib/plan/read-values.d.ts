@@ -1,34 +1,7 @@
-import { type ParsedNode } from "yaml";
 import type { Key, KeyTable } from "./key-table.ts";
-import type { Templates } from "./plan.ts";
-import { type Entries, type Entry, type Reader } from "./read-map.ts";
+import type { Entries, Entry, Reader } from "./read-map.ts";
 import { type Scope } from "./read-text.ts";
-/** What the forms of values become; durations and minutes are milliseconds. */
-type Values = {
-    readonly title: string;
-    readonly text: string;
-    readonly id: string;
-    readonly script: string;
-    readonly folder: string;
-    readonly shell: string;
-    readonly duration: number;
-    readonly minutes: number;
-    readonly switch: boolean;
-    readonly value: string;
-    readonly template: string;
-    readonly condition: string;
-    readonly name: string;
-    readonly names: readonly string[];
-    readonly templates: readonly string[];
-    readonly "exit-codes": readonly number[];
-    readonly env: Templates;
-    readonly parameters: Templates;
-};
-/** A name, and where it stands. */
-export type Named = {
-    readonly name: string;
-    readonly node: ParsedNode;
-};
+import { type Named, type Values } from "./value-forms.ts";
 type ValueOf<K extends Key> = K extends {
     readonly is: "choice";
     readonly among: readonly (infer Choice)[];

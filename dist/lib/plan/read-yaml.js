@@ -7,7 +7,7 @@ const options = { uniqueKeys: false, stringKeys: true, schema: "core", merge: fa
 /** How much text aliases may repeat before it is taken for an attack or a slip. */
 const mostRepeated = 10_000_000;
 /** What an alias counts beside the text that it repeats: even a short one makes a step. */
-const costOfAlias = 25;
+const costOfAlias = 60;
 /** The document of a step list; undefined if it cannot be understood well enough to look for further mistakes. */
 export function readYaml(source, problems) {
     const tokens = [...new Parser().parse(source.text)];

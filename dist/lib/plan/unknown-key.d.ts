@@ -1,4 +1,4 @@
-import { type KeyTable } from "./key-table.ts";
+import type { KeyTable } from "./key-table.ts";
 /** What is wrong with a key, and which keys of the table were likely meant. */
 export type UnknownKey = {
     readonly message: string;

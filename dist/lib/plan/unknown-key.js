@@ -1,6 +1,5 @@
 import { nearest } from "./did-you-mean.js";
 import { jenkinsTable } from "./jenkins-keys.js";
-import {} from "./key-table.js";
 import { stepTable } from "./keys.js";
 import { quoted } from "./problems.js";
 /** Keys that mean something in a workflow: nobody has misspelt them. */

@@ -27,4 +27,6 @@ type Finished = Extract<Event, {
 }>;
 /** The end of a run: one quiet line where all is well; else what, because of what, and what now. */
 export declare function lastWords(finished: Finished, seen: Seen, options: LastWordsOptions): string;
+/** Each thing that is left, why, and how it is undone by hand; and what to type to try once more. */
+export declare function whatIsLeft({ residue, run }: Pick<Finished, "residue" | "run">, options: LastWordsOptions): string;
 export {};

@@ -34,7 +34,8 @@ function causeOf({ cause, outcome }, { paint, place }) {
     const where = cause.step === undefined ? undefined : place(cause.step);
     return `   ${paint.faint("cause:")} ${because(cause)}${where === undefined ? "" : ` (${label(where)})`}`;
 }
-function whatIsLeft({ residue, run }, options) {
+/** Each thing that is left, why, and how it is undone by hand; and what to type to try once more. */
+export function whatIsLeft({ residue, run }, options) {
     const again = options.again(run);
     const tryAgain = `  ${residue.length > 0 ? "or try" : "Try"} again:\n    ${again}`;
     return [...residue.map((left) => byHand(left, options)), ...(again === undefined ? [] : [tryAgain])].join("\n");

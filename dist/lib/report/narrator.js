@@ -105,7 +105,8 @@ export function narrator(face, options = {}) {
                 return `${[paint.strong(parts[0] ?? ""), ...parts.slice(1)].join(" · ")}\n\n`;
             }
             case "step.started":
-                introduced.delete(undefined);
+                if (introduced.delete(undefined))
+                    reasons.forgetRun();
                 introduced.delete(event.step);
                 return started("▶", event);
             case "step.succeeded":

@@ -15,7 +15,6 @@ export function tally(family, knows = () => undefined) {
         hear(event) {
             switch (event.event) {
                 case "step.started":
-                    ends.delete(event.step);
                     if (family.groupOf(event.step) === undefined)
                         standing.add(event.step);
                     return;

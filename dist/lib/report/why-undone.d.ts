@@ -10,6 +10,8 @@ export type UndoReasons = {
     readonly hear: (event: Event) => void;
     /** Why the undo of a step begins now. */
     readonly of: (step: string) => WhyUndone;
+    /** What had made the run be undone has not ended it: steps begin again. */
+    readonly forgetRun: () => void;
 };
 /**
  * Follows which failure makes what be undone. A failure goes outwards from group to group, until one

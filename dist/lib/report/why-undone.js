@@ -22,6 +22,7 @@ export function undoReasons(family, knows = () => undefined) {
             failures.set(parent ?? run, failure);
     }
     return {
+        forgetRun: () => void failures.delete(run),
         hear(event) {
             switch (event.event) {
                 case "step.started":

@@ -1,4 +1,4 @@
-import { ownEnvironment, outputsOf } from "./contexts.js";
+import { outputsOf, ownEnvironment } from "./contexts.js";
 import { workOf } from "./fill.js";
 /**
  * The environment that a step or a revert is given, from what the journal holds alone. A revert sees

@@ -1,6 +1,7 @@
-import { conditionHolds, mentions } from "../plan/expression.js";
+import { conditionHolds, ExpressionError, mentions } from "../plan/expression.js";
+import { convertValue } from "../plan/parameter-value.js";
 import { isGroup } from "../plan/plan.js";
-import { fillData, fillText, mentionsIn } from "../plan/template.js";
+import { fillData, fillText, mentionsIn, placeholders } from "../plan/template.js";
 import { noSurroundings, ownEnvironment, revertContexts, seenBy, stepContexts } from "./contexts.js";
 import { asSecrets } from "./standings.js";
 /**
@@ -10,16 +11,19 @@ import { asSecrets } from "./standings.js";
 export function turnOf(standings, standing, surroundings) {
     const { step } = standing;
     const { work, revert } = step;
-    const own = mentioned(step);
-    const undo = revert === null ? [] : mentionedIn(revert.work);
-    if (own.length === 0 && undo.length === 0)
+    const own = asked(work);
+    const undo = revert === null ? nothingAsked : asked(revert.work);
+    const isPlain = !own.isAnything && step.if === undefined && undo.mentions.length === 0;
+    if (isPlain)
         return { isDue: holds(standings, standing, {}), given: undefined };
-    const contexts = stepContexts(standings, standing, own.concat(undo), surroundings);
+    const conditions = step.if === undefined ? [] : mentions(step.if);
+    const mentioned = [...own.mentions, ...undo.mentions, ...conditions];
+    const contexts = stepContexts(standings, standing, mentioned, surroundings);
     const env = filled(work.env, contexts, (made) => standings.hide(made));
     const all = { ...contexts, env: { ...contexts["env"], ...work.env, ...env } };
     if (!holds(standings, standing, all))
         return { isDue: false, given: undefined };
-    const seen = undo.length === 0 ? undefined : seenBy(undo, all);
+    const seen = seenBy(undo.mentions, all);
     const given = { ...(env && { env }), ...restOf(standings, work, all), ...(seen && { seen }) };
     return { isDue: true, given: Object.keys(given).length === 0 ? undefined : given };
 }
@@ -28,10 +32,10 @@ export function revertGiven(standings, standing, surroundings) {
     const work = standing.step.revert?.work;
     if (work === undefined)
         return undefined;
-    const asked = mentionedIn(work);
-    if (asked.length === 0)
+    const { mentions, isAnything } = asked(work);
+    if (!isAnything)
         return undefined;
-    const contexts = revertContexts(standings, standing, asked, surroundings);
+    const contexts = revertContexts(standings, standing, mentions, surroundings);
     const env = filled(work.env, contexts, (made) => standings.hide(made));
     const all = { ...contexts, env: { ...contexts["env"], ...work.env, ...env } };
     return { ...(env && { env }), ...restOf(standings, work, all) };
@@ -80,7 +84,13 @@ function withGiven(work, given, inherited) {
         ...work,
         env: { ...inherited, ...work.env, ...env },
         ...(workingDirectory === undefined ? {} : { workingDirectory }),
-        ...(data === undefined ? {} : work.kind === "call" ? { args: data } : work.kind === "jenkins" ? { with: data } : {}),
+        ...(data === undefined
+            ? {}
+            : work.kind === "call"
+                ? { args: data }
+                : work.kind === "jenkins"
+                    ? { with: data }
+                    : {}),
     };
 }
 function holds(standings, { step, list }, contexts) {
@@ -115,13 +125,28 @@ function restOf(standings, work, contexts) {
         case "jenkins":
             return withOf(standings, work.with, contexts);
         case "uses":
-            return work.params === undefined ? {} : withOf(standings, work.params, contexts);
+            return work.params === undefined ? {} : checked(standings, work, withOf(standings, work.params, contexts));
         default:
             return {};
     }
 }
+/** Makes the values of an included file's parameters what the file declares them to be. Throws an ExpressionError. */
+function checked(standings, { params, declared = {} }, { with: filledIn }) {
+    const values = { ...filledIn };
+    for (const [name, { required, secret, ...rule }] of Object.entries(declared)) {
+        const value = values[name] ?? params?.[name] ?? "";
+        if (secret)
+            standings.hide([String(value)]);
+        const converted = value === "" && !required ? { value } : convertValue(rule, value);
+        if (!("value" in converted))
+            throw new ExpressionError(`the parameter '${name}' must be ${converted.wanted}; what it is given is not`);
+        if (filledIn !== undefined)
+            values[name] = converted.value;
+    }
+    return filledIn === undefined ? {} : { with: values };
+}
 function withOf(standings, template, contexts) {
-    if (mentionsIn(template).length === 0)
+    if (!hasExpressions(template))
         return {};
     const { value, secrets } = fillData(template, contexts);
     standings.hide(secrets);
@@ -132,25 +157,30 @@ function fill(standings, template, contexts) {
     standings.hide(secrets);
     return text;
 }
-const ofSteps = new WeakMap();
-function mentioned({ work, if: condition }) {
-    const asked = mentionedIn(work);
-    return condition === undefined ? asked : [...asked, ...mentions(condition)];
-}
-/** What the expressions of some work ask for. */
-function mentionedIn(work) {
-    const known = ofSteps.get(work);
-    if (known !== undefined)
-        return known;
-    const found = [...mentionsIn(work.env)];
+const nothingAsked = { mentions: [], isAnything: false };
+const known = new WeakMap();
+function asked(work) {
+    const before = known.get(work);
+    if (before !== undefined)
+        return before;
+    const templates = [work.env];
     if (work.kind === "run" && work.workingDirectory !== undefined)
-        found.push(...mentionsIn(work.workingDirectory));
+        templates.push(work.workingDirectory);
     if (work.kind === "call" && work.isTemplate)
-        found.push(...mentionsIn(work.args));
+        templates.push(work.args);
     if (work.kind === "jenkins")
-        found.push(...mentionsIn(work.with));
-    if (work.kind === "uses" && work.params !== undefined)
-        found.push(...mentionsIn(work.params));
-    ofSteps.set(work, found);
+        templates.push(work.with);
+    // What a secret parameter of an included file is given is seen to also where it is no expression.
+    if (work.kind === "uses")
+        templates.push(work.params ?? {});
+    const isDeclared = work.kind === "uses" && work.declared !== undefined;
+    const isAnything = isDeclared || templates.some(hasExpressions);
+    const found = isAnything ? { mentions: templates.flatMap(mentionsIn), isAnything } : nothingAsked;
+    known.set(work, found);
     return found;
+}
+function hasExpressions(template) {
+    if (typeof template === "string")
+        return template.includes("$") && placeholders(template).length > 0;
+    return typeof template === "object" && template !== null && Object.values(template).some(hasExpressions);
 }

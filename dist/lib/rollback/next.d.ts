@@ -1,7 +1,6 @@
 import type { Step, StepEnd } from "../plan/plan.ts";
 import type { Outcome } from "../report/event.ts";
 import type { Phase } from "./record.ts";
-import { type Standing } from "./standing.ts";
 import type { Standings } from "./standings.ts";
 /** One thing to do: a step, or the revert of a step. */
 export type Deed = {
@@ -30,13 +29,16 @@ export type Next = {
     readonly begin: readonly Deed[];
     /** Begin these once they have paused after the try before. */
     readonly again: readonly Deed[];
-    /** Ask these steps to end. */
-    readonly stop: readonly {
-        readonly standing: Standing;
-        readonly why: string;
-    }[];
+    /** Ask these to end. */
+    readonly stop: readonly Stop[];
     /** Given where nothing is left to do, now or later. */
     readonly outcome?: Outcome;
+};
+export type Stop = {
+    readonly phase: Phase;
+    readonly step: Step;
+    /** For people; empty where the whole run is cancelled. */
+    readonly why: string;
 };
 /** Looks at where each step stands and names what to do now: run on, undo, or stop. */
 export declare function next(standings: Standings): Next;

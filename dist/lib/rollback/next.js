@@ -12,7 +12,8 @@ export function next(standings) {
         return { ...found, outcome: "succeeded" };
     if (!isUndone(standings, list, found))
         return found;
-    return { ...found, outcome: standings.failedReverts > 0 ? "rollback-incomplete" : "rolled-back" };
+    const isIncomplete = standings.failedReverts > 0 || (standings.isOutOfTime && isAnythingLeft(standings));
+    return { ...found, outcome: isIncomplete ? "rollback-incomplete" : "rolled-back" };
 }
 /** Looks at what was begun in a list, and at what can begin in it. */
 function goOn(standings, list, found, stopped) {
@@ -27,12 +28,8 @@ function goOn(standings, list, found, stopped) {
             found.again.push({ phase: "step", step, attempt: attempt + 1 });
         else if (group)
             goOn(standings, group, found, why);
-        else if (why !== undefined)
-            found.stop.push({ standing: member, why });
-        else if (standings.isCancelled && !member.isSpared)
-            found.stop.push({ standing: member, why: "" });
-        else if (standings.isOver)
-            found.stop.push({ standing: member, why: "" });
+        else if (why !== undefined || standings.isOver || (standings.isCancelled && !member.isSpared))
+            found.stop.push({ phase: "step", step, why: why ?? "" });
     }
     const begins = why === undefined && !standings.isOver ? dueMembers(standings, list) : [];
     for (const { step, attempts } of begins)
@@ -95,13 +92,21 @@ function isUndoneStep(standings, standing, found) {
     if (standing.group && !isUndone(standings, standing.group, found))
         return false;
     const { revert, step } = standing;
-    if (revert.status === "running")
+    if (revert.status === "running") {
+        if (standings.isOutOfTime)
+            found.stop.push({ phase: "revert", step, why: "the time for the whole rollback was up" });
         return false;
-    const mayBegin = standings.failedReverts === 0 || standings.policy.onRevertFailure === "continue";
+    }
+    // A revert that has begun is tried to its end, as the others that run beside the one that failed are.
+    const isStuck = standings.failedReverts > 0 && standings.policy.onRevertFailure === "stop" && !revert.isAgain;
+    const mayBegin = !isStuck && !standings.isOutOfTime;
     if (revert.status !== "pending" || !mayBegin || !standings.isRevertible(standing))
         return true;
     found[revert.isAgain ? "again" : "begin"].push({ phase: "revert", step, attempt: revert.attempts + 1 });
     return false;
+}
+function isAnythingLeft(standings) {
+    return standings.steps.some((standing) => standing.revert.status === "pending" && standings.isRevertible(standing));
 }
 function isAnything({ notes, begin, again, stop }) {
     return notes.length + begin.length + again.length + stop.length > 0;

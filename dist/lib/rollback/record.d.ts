@@ -39,6 +39,12 @@ export type Given = {
         };
     };
 };
+/** A part of a run: one step with all that is in it, or what came after one. */
+export type Scope = {
+    readonly only: string;
+} | {
+    readonly after: string;
+};
 type Of<Name extends string> = {
     readonly record: Name;
     /** ISO 8601, UTC. */
@@ -82,7 +88,13 @@ export type JournalRecord = PlanRecord | (OfStep<"step-began"> & {
     readonly cause: Cause;
     /** Whether steps whose conditions ask for it, as by `always()`, still have their turn before. */
     readonly hasTurns?: true;
-}) | (Of<"finished"> & {
+    /** How much is undone; absent for everything. */
+    readonly scope?: Scope;
+})
+/** The time for the whole rollback is up: what of it runs is stopped, and nothing more of it begins. */
+ | Of<"rollback-timed-out">
+/** A run that was cut off goes on: what was at work then is undone, and begun anew. */
+ | Of<"resumed"> | (Of<"finished"> & {
     readonly outcome: Outcome;
 });
 export type PlanRecord = Of<"plan"> & {

@@ -1,6 +1,6 @@
 import { type Plan } from "../plan/plan.ts";
-import type { Cause, Outcome } from "../report/event.ts";
 import { Secret } from "../plan/secret.ts";
+import type { Cause, Outcome } from "../report/event.ts";
 import { Mask } from "../report/mask.ts";
 import { type Carried } from "./carried.ts";
 import type { Given, JournalRecord, PlanRecord } from "./record.ts";
@@ -42,6 +42,12 @@ export declare class Standings {
     failedReverts: number;
     /** Nothing up to this place among all steps is undone any more. */
     pivot: number;
+    /** Places among all steps that are undone now. */
+    scope: readonly [from: number, to: number];
+    /** Whether the time for the whole rollback is up. */
+    isOutOfTime: boolean;
+    /** Whether the run goes on where it was cut off. */
+    isResumed: boolean;
     /**
      * What variables that a step has exported had been before, outside; null where they had not been set.
      * A later process finds them as the action handed them on to the job.

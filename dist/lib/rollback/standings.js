@@ -4,6 +4,7 @@ import { Mask } from "../report/mask.js";
 import { carry, noDelta } from "./carried.js";
 import { derivedSecrets } from "./derived-secrets.js";
 import { around, forget, hasBegun, listOf, renew } from "./standing.js";
+const everything = [0, Number.POSITIVE_INFINITY];
 /** The records of a journal, folded: where each step stands. A record is applied in time that does not grow with the list. */
 export class Standings {
     run;
@@ -36,6 +37,12 @@ export class Standings {
     failedReverts = 0;
     /** Nothing up to this place among all steps is undone any more. */
     pivot = -1;
+    /** Places among all steps that are undone now. */
+    scope = everything;
+    /** Whether the time for the whole rollback is up. */
+    isOutOfTime = false;
+    /** Whether the run goes on where it was cut off. */
+    isResumed = false;
     /**
      * What variables that a step has exported had been before, outside; null where they had not been set.
      * A later process finds them as the action handed them on to the job.
@@ -127,6 +134,8 @@ export class Standings {
     isRevertible({ step, index, status }) {
         if (step.revert === null || index <= this.pivot)
             return false;
+        if (index < this.scope[0] || index > this.scope[1])
+            return false;
         if (status === "pending" || status === "skipped" || status === "running")
             return false;
         return step.revertOn === undefined || step.revertOn.includes(status);
@@ -178,6 +187,12 @@ export class Standings {
             case "rollback":
                 this.#rollback(record);
                 return;
+            case "rollback-timed-out":
+                this.isOutOfTime = true;
+                return;
+            case "resumed":
+                this.isResumed = true;
+                return;
             case "finished":
                 this.outcome = record.outcome;
                 this.finishedAt = record.at;
@@ -205,6 +220,10 @@ export class Standings {
         standing.isSpared = this.isCancelled;
         list.turn = Math.max(list.turn, standing.at + 1);
         list.active.add(standing);
+        // What was undone before, between two tries, says nothing of what begins now.
+        list.undoneFrom = list.members.length;
+        for (const owner of around(standing))
+            owner.list.undoneFrom = owner.list.members.length;
         if (group === undefined) {
             this.running++;
             return;
@@ -251,6 +270,11 @@ export class Standings {
             return;
         }
         standing.failure = failureOf(standing, record);
+        if (record.status === "unknown" && this.isResumed && !this.isOver) {
+            standing.fate = "again";
+            standing.isUndoing = true;
+            return;
+        }
         if (record.status === "unknown")
             this.#giveUp();
         const isFinal = record.status === "cancelled" || record.status === "unknown" || this.#isStopped(standing);
@@ -350,8 +374,10 @@ export class Standings {
                 owner.isStuck = true;
         }
     }
-    #rollback({ cause, hasTurns }) {
+    #rollback({ cause, hasTurns, scope }) {
         const isAnew = this.outcome !== undefined || cause.kind === "requested";
+        this.isOutOfTime = false;
+        this.scope = this.#placesOf(scope);
         this.cause ??= cause;
         delete this.outcome;
         delete this.finishedAt;
@@ -375,6 +401,14 @@ export class Standings {
             revert.tries = 0;
         }
         this.list.undoneFrom = this.list.members.length;
+    }
+    #placesOf(scope) {
+        if (scope === undefined)
+            return everything;
+        if ("after" in scope)
+            return [this.of(scope.after).lastIndex + 1, Number.POSITIVE_INFINITY];
+        const { index, lastIndex } = this.of(scope.only);
+        return [index, lastIndex];
     }
     #giveUp() {
         this.isOver = true;

@@ -10,8 +10,8 @@ export declare class Guard {
     constructor(settings: GuardSettings);
     /** Call it before a process with this mark is started; the kernel keeps the word even if we die next. */
     watch(mark: string): Promise<void>;
-    /** Call it when it runs: where marks cannot be looked up, its group is what is ended. */
-    watchGroup(mark: string, group: number): Promise<void>;
+    /** Call it when it runs: its group is ended as well, and is all that is where marks cannot be looked up. */
+    watchGroup(mark: string, group: number, startTime?: string): Promise<void>;
     release(mark: string): Promise<void>;
     /** Ends the guard; nothing is ended by it any more. */
     close(): Promise<void>;

@@ -4,5 +4,5 @@
  * (`XDG_STATE_HOME` or `~/.local/state`); else, where that cannot be written, with temporary files.
  */
 export declare function journalFolder(asked: string | undefined, env?: NodeJS.ProcessEnv): string;
-/** As `mkdir -p`. Node's own never returns where the system makes no folders, as in /proc. */
+/** As `mkdir -p`, for this user alone. Node's own never returns where the system makes no folders, as in /proc. Throws a JournalError where somebody else could have a hand in it. */
 export declare function makeFolders(path: string): void;

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { OutputLines } from "./output-lines.js";
 const execFilePromise = promisify(execFile);
+/** A pipe for its owner alone; `mkfifo -m` cannot do that where there is no /proc. */
+const makeFifo = ["-c", 'umask 077 && exec mkfifo "$1"', "jipper"];
 /** How long a process that a step left behind may hold its output open before no more is waited for. */
 const drainMs = 1000;
 /** Named pipes for the output of steps, used again and again; they lie in a folder of this process. */
@@ -26,13 +28,13 @@ export class OutputPipes {
         if (this.#free.length > 0)
             return;
         const path = this.#nextPath();
-        await execFilePromise("mkfifo", ["-m", "600", path]);
+        await execFilePromise("sh", [...makeFifo, path]);
         this.#free.push(path);
     }
     #make() {
         const path = this.#nextPath();
         fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 }); // a step may have cleaned up the temporary files
-        execFileSync("mkfifo", ["-m", "600", path], { stdio: ["ignore", "ignore", "pipe"] });
+        execFileSync("sh", [...makeFifo, path], { stdio: ["ignore", "ignore", "pipe"] });
         return path;
     }
     #nextPath() {

@@ -1,5 +1,6 @@
 import { timeLimit } from "../report/duration.js";
 import { workOf } from "../rollback/fill.js";
+import { stopProcesses } from "./process.js";
 import { markOf } from "./recover.js";
 import { after } from "./timer.js";
 /** Performs a step or a revert within its limits. Never rejects: what is thrown is a failure of the work. */
@@ -43,9 +44,20 @@ export async function performDeed(deed, { journal, options, stop, at }) {
         ended: release,
         started: (process) => journal.note({ record: "process", at: at(), step: step.id, attempt, phase, ...process }),
     };
-    const performed = await perform(options.performers, work, circumstances);
+    const isSwept = phase === "step" || !step.revert?.stopsProcesses || (await sweep(circumstances));
+    const performed = isSwept ? await perform(options.performers, work, circumstances) : leftRunning;
     release();
     return endOf(performed, inTime.signal);
+}
+const leftRunning = { succeeded: false, message: "processes that the step left running cannot be ended" };
+/** Stops what the step, or all that is in it, left running in all its tries; false if something cannot be ended. */
+async function sweep({ deed, standings, graceMs, hurry }) {
+    const { index, lastIndex } = standings.of(deed.step.id);
+    const marks = standings.steps
+        .slice(index, lastIndex + 1)
+        .flatMap(({ index, attempts }) => Array.from({ length: attempts }, (_, at) => markOf(standings.mark, index, "step", at + 1)));
+    const left = await Promise.all(marks.map((mark) => stopProcesses(undefined, mark, { graceMs, hurry })));
+    return left.flat().length === 0;
 }
 async function perform(performers, work, circumstances) {
     // Each performer stands under its own kind, which the compiler cannot follow through the look-up.

@@ -1,4 +1,5 @@
 import type { ProcessEnd } from "../report/event.ts";
+import { type Root } from "./kin.ts";
 import type { OutputPipes } from "./output-pipe.ts";
 export type ProcessRequest = {
     /** The program, by absolute path, and its arguments. */
@@ -44,7 +45,8 @@ export type ProcessOutcome = {
  */
 export declare function runProcess(request: ProcessRequest): Promise<ProcessOutcome>;
 /**
- * Ends a process group and all that carries its mark: politely, then, after the grace, by force.
- * Resolves with those that are still there; none, unless they are not ours to end.
+ * Ends a process and all that came of it: politely, then, after the grace, by force. The children of
+ * another supervisor are left to it while it lives, at most for the grace. Resolves with those that are
+ * still there; none, unless they are not ours to end.
  */
-export declare function stopProcesses(group: number | undefined, mark: string, stopping: Omit<Stopping, "signal">): Promise<number[]>;
+export declare function stopProcesses(root: Root | undefined, mark: string, stopping: Omit<Stopping, "signal">): Promise<number[]>;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child.js";
+import { Kin } from "./kin.js";
 import { launch } from "./launcher.js";
-import { isGroupAlive, marked, markVariable, signal, startTimeOf } from "./process-table.js";
+import { markVariable, startTimeOf } from "./process-table.js";
 /**
  * Runs one process with all its descendants. A process that ends well may leave others behind (a
  * service that it started). One that ends badly, or is stopped, takes with it all that it started.
@@ -15,9 +16,11 @@ export async function runProcess(request) {
     try {
         const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
         const startTime = startTimeOf(child.pid);
-        request.started?.(startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime });
-        const stopped = stopOn(request, child.pid, mark);
-        const end = await child.ended;
+        const root = startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime };
+        request.started?.(root);
+        const stopped = stopOn(request, root, mark);
+        const end = await Promise.race([child.ended, stopped.isInVain.then(() => ({}))]);
+        child.unref();
         request.ended?.();
         stopped.release();
         const clean = end.exitCode === 0 && !request.signal.aborted && (request.isGood?.() ?? true);
@@ -28,35 +31,55 @@ export async function runProcess(request) {
         await output.finish();
     }
 }
+/** How long those that refuse the polite signal are killed again and again, and their children with them. */
+const forceMs = 900;
 /**
- * Ends a process group and all that carries its mark: politely, then, after the grace, by force.
- * Resolves with those that are still there; none, unless they are not ours to end.
+ * Ends a process and all that came of it: politely, then, after the grace, by force. The children of
+ * another supervisor are left to it while it lives, at most for the grace. Resolves with those that are
+ * still there; none, unless they are not ours to end.
  */
-export async function stopProcesses(group, mark, stopping) {
+export async function stopProcesses(root, mark, stopping) {
     const { graceMs, hurry } = stopping;
-    const alive = () => (group !== undefined && isGroupAlive(group)) || marked(mark).length > 0;
-    const tell = (name) => {
-        if (group !== undefined)
-            signal(-group, name);
-        for (const pid of marked(mark))
-            signal(pid, name);
+    const kin = new Kin(root, mark);
+    const asked = new Set();
+    const ask = (pids) => {
+        const unasked = pids.filter((pid) => !asked.has(pid));
+        if (unasked.length > 0)
+            kin.ask(unasked);
+        for (const pid of unasked)
+            asked.add(pid);
     };
-    if (!alive())
+    const first = kin.look();
+    if (first.areGone)
         return [];
-    tell("SIGTERM");
-    tell("SIGCONT"); // a stopped process acts on no other signal
-    await until(() => !alive(), graceMs, hurry);
-    for (let round = 0; round < 3 && alive(); round++) {
-        tell("SIGKILL");
-        await until(() => !alive(), 500);
+    ask(first.near);
+    const areGone = () => {
+        const { near, far, areGone } = kin.look();
+        if (near.length === 0)
+            ask(far);
+        return areGone;
+    };
+    await until(areGone, graceMs, hurry);
+    const end = performance.now() + forceMs;
+    for (;;) {
+        const { near, far, areGone } = kin.look(true);
+        if (areGone)
+            return [];
+        if (performance.now() > end)
+            return [...near, ...far];
+        await sleep(1);
     }
-    return alive() ? (marked(mark).length > 0 ? marked(mark) : [group ?? 0]) : [];
 }
-/** Begins to stop when asked to; `all` waits until everything is gone, whoever began it. */
-function stopOn({ signal: asked, graceMs, hurry }, group, mark) {
+/** Begins to stop when asked to; `all` waits until everything is gone, whoever began it; `isInVain` comes if the process itself cannot be ended. */
+function stopOn({ signal: asked, graceMs, hurry }, root, mark) {
     let gone;
+    let giveUp = () => { };
+    const isInVain = new Promise((resolve) => {
+        giveUp = resolve;
+    });
     const all = () => {
-        gone ??= stopProcesses(group, mark, hurry === undefined ? { graceMs } : { graceMs, hurry });
+        gone ??= stopProcesses(root, mark, hurry === undefined ? { graceMs } : { graceMs, hurry });
+        void gone.then((survivors) => survivors.includes(root.pid) && giveUp());
         return gone;
     };
     const stop = () => void all();
@@ -64,7 +87,7 @@ function stopOn({ signal: asked, graceMs, hurry }, group, mark) {
         stop();
     else
         asked.addEventListener("abort", stop, { once: true });
-    return { all, release: () => asked.removeEventListener("abort", stop) };
+    return { all, isInVain, release: () => asked.removeEventListener("abort", stop) };
 }
 /** Looks ever less often, until it is so or the time is up. */
 async function until(isSo, limitMs, hurry) {

@@ -15,10 +15,9 @@ export async function recover(journal, now, recovered) {
             continue;
         const { graceMs } = (phase === "revert" ? step.revert : undefined) ?? step;
         const attempt = phase === "step" ? attempts : revert.attempts;
-        // The number of a group is not given to another process while a member of it lives.
-        const leader = process && startTimeOf(process.pid);
-        const processGroup = leader === undefined || leader === process?.startTime ? process?.pid : undefined;
-        await stopProcesses(processGroup, markOf(journal.standings.mark, index, phase, attempt), {
+        // Of a process whose start is not known, the number may be another's by now.
+        const root = process?.startTime !== undefined && startTimeOf(process.pid) === process.startTime ? process : undefined;
+        await stopProcesses(root, markOf(journal.standings.mark, index, phase, attempt), {
             graceMs: Math.min(graceMs, longestGraceMs),
         });
         const done = await recovered?.({ phase, step, attempt }, journal);

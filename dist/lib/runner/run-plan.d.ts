@@ -1,11 +1,13 @@
 import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
-import type { Policy } from "../rollback/record.ts";
+import type { Policy, Scope } from "../rollback/record.ts";
 import type { Secrets } from "../rollback/standings.ts";
 import { Journal } from "./journal.ts";
 import type { Performers } from "./perform.ts";
 import { type Recovered } from "./recover.ts";
+/** Who performs what needs nothing but this machine. */
+export type Usual = Required<Pick<Performers, "run" | "call">>;
 /** How work goes on in this process. */
 export type RunSettings = {
     readonly reporter?: Reporter;
@@ -15,8 +17,10 @@ export type RunSettings = {
     readonly hurry?: AbortSignal;
     /** Once `signal` is aborted, leave the undoing to who opens the journal next. */
     readonly leaveOnCancel?: boolean;
-    /** Who performs work other than shell text and functions of modules. */
-    readonly performers?: Performers;
+    /** How long the whole rollback may take; what it cuts off is left undone. No limit unless told. */
+    readonly rollbackTimeoutMs?: number;
+    /** Who performs work other than shell text and functions of modules; a function is given who performs those. */
+    readonly performers?: Performers | ((usual: Usual) => Performers);
     /** Values of the plan's secret parameters, by name. */
     readonly secrets?: Secrets;
     /** Told of what a dead process left open, before it is undone. */
@@ -34,6 +38,10 @@ export declare function runPlan(plan: Plan, settings: PlanSettings): Promise<Run
 export type ResumeSettings = RunSettings & {
     /** Undo it for this reason, where the journal itself holds none. */
     readonly cause?: Cause;
+    /** How much is undone for that reason; everything unless told. */
+    readonly scope?: Scope;
+    /** Go on where it was cut off: what was at work then is undone, and begun anew. A rollback that had begun is finished. */
+    readonly resume?: boolean;
     /** The reason if it was cut off between two steps; one that was cut off in a step is its own reason. */
     readonly causeIfCutOff?: Cause;
     /** End the process that still works on it. */

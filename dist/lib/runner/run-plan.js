@@ -48,13 +48,18 @@ export async function continueRun(folder, settings) {
 }
 async function goOn(journal, folder, settings) {
     const { standings } = journal;
-    const undo = (cause) => journal.append({ record: "rollback", at: new Date().toISOString(), cause });
+    const at = () => new Date().toISOString();
+    const { scope } = settings;
+    const undo = (cause) => journal.append({ record: "rollback", at: at(), cause, ...(scope && { scope }) });
     if (settings.cause !== undefined)
         undo(settings.cause);
+    const isToGoOn = settings.resume && standings.cause === undefined && standings.outcome === undefined;
+    if (isToGoOn)
+        journal.append({ record: "resumed", at: at() });
     await recover(journal, () => new Date(), settings.recovered);
     // What was cut off is undone, even where a condition asks for a turn after a failure.
     const cause = standings.cause ?? settings.causeIfCutOff;
-    if (standings.outcome === undefined && !standings.isOver && cause !== undefined)
+    if (!isToGoOn && standings.outcome === undefined && !standings.isOver && cause !== undefined)
         undo(cause);
     return work(journal, folder, settings);
 }
@@ -78,10 +83,9 @@ async function work(journal, folder, { opened, performers, secrets: _secrets, re
     const guard = new Guard({ graceMs: 5000, folder: folder.path });
     try {
         opened?.(journal);
-        return await run(journal, {
-            ...settings,
-            performers: { run: shellWork(folder, guard), call: callWork(folder, guard), ...performers },
-        });
+        const usual = { run: shellWork(folder, guard), call: callWork(folder, guard) };
+        const others = typeof performers === "function" ? performers(usual) : performers;
+        return await run(journal, { ...settings, performers: { ...usual, ...others } });
     }
     finally {
         await guard.close();

@@ -11,6 +11,8 @@ export type RunOptions = {
     readonly hurry?: AbortSignal;
     /** Once `signal` is aborted: stop and write down what runs, but leave the undoing to who opens the journal next. */
     readonly leaveOnCancel?: boolean;
+    /** How long the whole rollback may take; what it cuts off is left undone. No limit unless told. */
+    readonly rollbackTimeoutMs?: number;
     readonly now?: () => Date;
 };
 /**

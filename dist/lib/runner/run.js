@@ -52,6 +52,9 @@ class RunAtWork {
         const cancel = () => this.#cancel();
         const hurryUp = () => this.#hurryUp();
         this.#teller.runStarted();
+        for (const { status, group, step } of this.#standings.steps)
+            if (group !== undefined && status === "running")
+                this.#limit(step); // it was begun by an earlier process
         if (signal?.aborted)
             cancel();
         else
@@ -79,16 +82,19 @@ class RunAtWork {
                 this.#note({ ...note, at: this.#at() });
             if (notes.length > 0)
                 continue;
-            for (const { standing, why } of stop)
-                this.#working.get(`step ${standing.step.id}`)?.abort(cancelled(why));
+            for (const { phase, step, why } of stop)
+                this.#working.get(`${phase} ${step.id}`)?.abort(phase === "step" ? cancelled(why) : timedOut(why));
             if (this.#isLeaving && outcome === undefined)
                 return this.#working.size === 0;
+            this.#limitRollback();
             for (const deed of again)
                 this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
             for (const deed of begin)
                 this.#begin(deed);
             if (outcome !== undefined) {
-                this.#record({ record: "finished", at: this.#at(), outcome });
+                // Success that cannot be written down is none: a later process would take the run for cut off.
+                if (!this.#record({ record: "finished", at: this.#at(), outcome }))
+                    continue;
                 this.#teller.runFinished(outcome, residue(this.#standings));
                 return true;
             }
@@ -115,7 +121,7 @@ class RunAtWork {
         if (begun.wrong !== undefined)
             this.#ended(deed, { status: "failed", message: begun.wrong });
         else if (phase === "step" && isGroup(step.work))
-            this.#limit(standing);
+            this.#limit(step);
         else
             this.#perform(deed);
     }
@@ -166,7 +172,7 @@ class RunAtWork {
         this.#begin(deed);
         this.#bell.ring();
     }
-    #limit({ step: { id, timeoutMs } }) {
+    #limit({ id, timeoutMs }) {
         if (timeoutMs === undefined)
             return;
         const callOff = after(timeoutMs, () => {
@@ -177,6 +183,19 @@ class RunAtWork {
             this.#bell.ring();
         });
         this.#limits.set(id, callOff);
+    }
+    /** Begins to count the time of the whole rollback, once that begins. */
+    #limitRollback() {
+        const { rollbackTimeoutMs } = this.#options;
+        const { cause, list, isOutOfTime } = this.#standings;
+        const isUndoing = cause !== undefined && list.active.size === 0;
+        if (!isUndoing || isOutOfTime || rollbackTimeoutMs === undefined || this.#limits.has(wholeRollback))
+            return;
+        const callOff = after(rollbackTimeoutMs, () => {
+            this.#record({ record: "rollback-timed-out", at: this.#at() });
+            this.#bell.ring();
+        });
+        this.#limits.set(wholeRollback, callOff);
     }
     #perform(deed) {
         const stop = new AbortController();
@@ -230,11 +249,16 @@ class RunAtWork {
         this.#bell.ring();
     }
 }
+/** Among the names of groups; no step has it. */
+const wholeRollback = "";
 function keyOf({ phase, step }) {
     return `${phase} ${step.id}`;
 }
 function cancelled(why) {
     return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
+}
+function timedOut(why) {
+    return { status: "timed-out", message: `stopped, because ${why}` };
 }
 /** A step that was running is named: it is where the run was cancelled. */
 function cancelCause(reason, { steps, list }) {

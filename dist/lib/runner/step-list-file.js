@@ -1,6 +1,8 @@
 import fs from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parsePlan } from "../plan/parse.js";
 import { includeFrom } from "./include.js";
+import { loadLibrary } from "./load-library.js";
 import { reasonOf } from "./read-failure.js";
 /** A step list that cannot be read at all. */
 export class UnreadableFileError extends Error {
@@ -30,5 +32,10 @@ function surroundings(from, file) {
         workspace: process.env["GITHUB_WORKSPACE"],
         ...(file === undefined ? {} : { file }),
     });
-    return { environment: process.env, ...from, include };
+    return {
+        environment: process.env,
+        ...from,
+        include,
+        library: (specifier, fromFile) => loadLibrary(specifier, fromFile === undefined ? directory : dirname(resolve(fromFile))),
+    };
 }

@@ -40,8 +40,10 @@ export class Tries {
         if (this.#pausing.has(key))
             return;
         const loop = this.#loops.get(key);
-        if (loop === undefined)
-            return begin();
+        if (loop === undefined) {
+            begin();
+            return;
+        }
         this.#pausing.add(key);
         loop.fail(new Error("the try failed"));
     }

@@ -15,7 +15,7 @@ import {
   type StepState,
   type Told,
   type Tree,
-} from "./model.ts";
+} from "./tree.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 

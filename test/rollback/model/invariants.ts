@@ -1,5 +1,5 @@
 import type { JournalRecord } from "../../../src/rollback/record.ts";
-import type { Play, Tree } from "./model.ts";
+import type { Play, Tree } from "./tree.ts";
 
 type Seen = { begun: number; isRunning: boolean; undone: number; isUndoing: boolean; undoTries: number };
 

@@ -1,4 +1,4 @@
-import { type Ending, flat, type Play, type Tree, type UndoEnding } from "./model.ts";
+import { type Ending, flat, type Play, type Tree, type UndoEnding } from "./tree.ts";
 
 export type Shape = "leaf" | { readonly kind: "serial" | "parallel"; readonly members: readonly Shape[] };
 

@@ -1,0 +1,39 @@
+import { didYouMean } from "../plan/did-you-mean.js";
+import { parseDuration } from "../plan/duration.js";
+/** Throws a TypeError if one of the options is none of the known ones. */
+export function refuseUnknown(options, names, what) {
+    if (typeof options !== "object" || options === null || Array.isArray(options))
+        throw new TypeError(`the options of ${what} are an object such as { timeout: "30s" }; not ${kindOf(options)}`);
+    for (const name of Object.keys(options))
+        if (!names.includes(name))
+            throw new TypeError(`'${name}' is not an option of ${what}${didYouMean(name, names)}`);
+}
+/** Throws a TypeError if the option is given and of another kind. */
+export function checkKind(options, name, kind) {
+    const value = options[name];
+    if (value === undefined || (typeof value === kind && value !== ""))
+        return;
+    const wanted = kind === "string" ? "a text that is not empty" : "true or false";
+    throw new TypeError(`${name} is ${wanted}; not ${value === "" ? "an empty one" : kindOf(value)}`);
+}
+/** Throws a TypeError. */
+export function wholeNumber(value, what, from) {
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= from)
+        return value;
+    const found = typeof value === "number" ? value : kindOf(value);
+    throw new TypeError(`${what} is a whole number from ${from} on; not ${found}`);
+}
+export function kindOf(value) {
+    return value === null ? "null" : Array.isArray(value) ? "a list" : typeof value;
+}
+/** Milliseconds of a time in code; undefined for no limit. Throws a TypeError. */
+export function milliseconds(time, what) {
+    return (time === undefined ? 0 : timeOf(time, what)) || undefined;
+}
+/** Throws a TypeError. */
+export function timeOf(time, what) {
+    const ms = typeof time === "string" ? parseDuration(time) : time;
+    if (typeof ms !== "number" || !Number.isFinite(ms) || ms < 0)
+        throw new TypeError(`${what} is written like '90s', '5m', '1h30m', or in milliseconds; '${String(time)}' is not`);
+    return ms;
+}

@@ -1,0 +1,35 @@
+import { runResult } from "../rollback/result.ts";
+import { journalFolder } from "../runner/journal-folder.ts";
+import { askedJournal } from "./journal-option.ts";
+import { runsIn, runTable } from "./runs.ts";
+import { UsageError } from "./usage-error.ts";
+import type { Verb } from "./verb.ts";
+
+export const runs: Verb = {
+  name: "runs",
+  about: "List the runs of a folder of journals, the newest one first.",
+  takes: "[options]",
+  options: {
+    journal: { value: "DIR", about: "Where the journals lie; the same as the runs were given." },
+    json: { about: "The same as JSON." },
+  },
+  exitCodes: "0.",
+  example: "jipper runs --journal /var/lib/jipper",
+  run: async (given, io) => {
+    if (given.words[0] !== undefined)
+      throw new UsageError(`'jipper runs' takes no words; to see one: jipper show ${given.words[0]}`);
+    const folder = journalFolder(askedJournal(given));
+    const damaged: string[] = [];
+    const found = runsIn(folder, ({ message }) => void damaged.push(message));
+    if (given.has("json")) {
+      const rows = found.map(({ standings }) => {
+        const { run, name, file, outcome, cause, startedAt, finishedAt } = runResult(standings);
+        return { run, name, file, outcome, cause, startedAt, finishedAt };
+      });
+      io.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    } else if (found.length > 0) io.stdout.write(`${runTable(found, Number.POSITIVE_INFINITY)}\n`);
+    else if (damaged.length === 0) io.stderr.write(`There are no runs in ${folder}.\n`);
+    for (const message of damaged) io.stderr.write(`${message}\n`);
+    return 0;
+  },
+};

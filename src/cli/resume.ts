@@ -1,0 +1,31 @@
+import { journalFolder } from "../runner/journal-folder.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import { goOn, goOnOptions } from "./go-on.ts";
+import { askedJournal } from "./journal-option.ts";
+import { isUnfinished, outcomeWords, runNamed, runsIn, runsToChoose } from "./runs.ts";
+import { UsageError } from "./usage-error.ts";
+import type { Verb } from "./verb.ts";
+
+export const resume: Verb = {
+  name: "resume",
+  about: "Go on with a run that was cut off: behind its last success, or to the end of its way back.",
+  takes: "RUN [options]",
+  options: goOnOptions,
+  exitCodes: "as of run: 0 all steps succeeded, 1 undone, 2 something is left undone, 3 there is no such run.",
+  example: "jipper resume 7f3k",
+  run: async (given, io) => {
+    const [id, ...more] = given.words;
+    const folder = journalFolder(askedJournal(given));
+    if (id === undefined)
+      throw new UsageError(`name the run to go on with${runsToChoose(runsIn(folder).filter(isUnfinished))}`);
+    if (more.length > 0) throw new UsageError(`one run at a time; '${more[0]}' is a second one`);
+    const run = runNamed(folder, id);
+    const { outcome, cause } = run.standings;
+    if (outcome !== undefined) {
+      io.stderr.write(`The run ${id} is finished (${outcomeWords[outcome]}); there is nothing to go on with.\n`);
+      return exitCodeOf(outcome);
+    }
+    const result = await goOn(run, { resume: true, ...(cause && { told: cause }) }, given, io);
+    return exitCodeOf(result.outcome);
+  },
+};
