@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import * as core from "@actions/core";
+import { parseDuration } from "../plan/duration.ts";
 import { declaredParameters } from "../plan/parameter-list.ts";
 import { parseParams } from "../plan/params.ts";
 import type { Environment, Plan } from "../plan/plan.ts";
@@ -18,6 +19,8 @@ export type Inputs = {
   /** Values of its secret parameters, masked in the log already. */
   readonly secrets: Secrets;
   readonly policy: Policy;
+  /** How long the whole way back may take, such as `10m`; empty where it is not told. */
+  readonly rollbackTimeout: string;
   /** Folder for journals; empty where none is named. */
   readonly journal: string;
   readonly dryRun: boolean;
@@ -39,6 +42,9 @@ export function readInputs(): Inputs {
     rollbackWhen: oneOf("rollback-when", ["step-failure", "job-failure"]),
     onRevertFailure: oneOf("on-revert-failure", ["continue", "stop"]),
   };
+  const rollbackTimeout = core.getInput("rollback-timeout");
+  if (rollbackTimeout !== "" && parseDuration(rollbackTimeout) === undefined)
+    throw new InputError(`'rollback-timeout' is written like 90s, 5m or 1h30m; '${rollbackTimeout}' is not`);
   const dryRun = oneOf("dry-run", ["false", "true"]) === "true";
   const directory = resolve(workspace(), core.getInput("working-directory") || ".");
   const { secret, secretsOf } = maskedSecrets();
@@ -46,7 +52,7 @@ export function readInputs(): Inputs {
   const paramsFrom = Object.fromEntries(Object.keys(params).map((name) => [name, paramsLabel]));
   const from = { directory, params, paramsFrom, secret };
   const plan = file === "" ? readInlineStepList(steps, stepsLabel, from) : readStepList(inWorkspace(file), from);
-  return { plan, secrets: secretsOf(plan), policy, journal: core.getInput("journal"), dryRun };
+  return { plan, secrets: secretsOf(plan), policy, rollbackTimeout, journal: core.getInput("journal"), dryRun };
 }
 
 /**

@@ -9,6 +9,7 @@ import { inert } from "./inert.ts";
 import { readInputs } from "./inputs.ts";
 import { jenkinsInLog } from "./jenkins-in-log.ts";
 import { forward, positions, setOutputs, writeSummary } from "./report.ts";
+import { limitOf } from "./rollback-limit.ts";
 import { untilCancelled } from "./signals.ts";
 import { workflowLog } from "./workflow-log.ts";
 
@@ -16,7 +17,7 @@ import { workflowLog } from "./workflow-log.ts";
 export async function main(): Promise<void> {
   const write = writeTo(process.stdout);
   try {
-    const { plan, secrets, policy, journal: folder, dryRun } = readInputs();
+    const { plan, secrets, policy, rollbackTimeout, journal: folder, dryRun } = readInputs();
     if (dryRun) return void write(inert(planText(plan)));
 
     const log = workflowLog(write, {
@@ -28,6 +29,7 @@ export async function main(): Promise<void> {
     let opened: Journal | undefined;
     const result = await runPlan(plan, {
       ...untilCancelled(),
+      ...limitOf(rollbackTimeout),
       policy,
       ...(folder === "" ? {} : { journal: folder }),
       secrets,
@@ -38,6 +40,7 @@ export async function main(): Promise<void> {
         opened = journal;
         core.saveState("folder", journal.folder);
         core.saveState("job-status", core.getInput("job-status"));
+        core.saveState("rollback-timeout", rollbackTimeout);
       },
     });
     if (opened === undefined) throw new Error("Internal error: no journal was opened");

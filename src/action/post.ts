@@ -1,15 +1,22 @@
 import * as core from "@actions/core";
 import { knownSteps } from "../plan/known-steps.ts";
 import type { Cause } from "../report/event.ts";
+import type { Write } from "../report/text.ts";
 import { writeTo } from "../report/write-to.ts";
+import { byHand } from "../rollback/by-hand.ts";
+import type { Standing } from "../rollback/standing.ts";
 import type { Standings } from "../rollback/standings.ts";
 import { Journal } from "../runner/journal.ts";
 import { continueRun } from "../runner/run-plan.ts";
+import { after } from "../runner/timer.ts";
 import { failed } from "./failed.ts";
+import { inert } from "./inert.ts";
 import { readSecrets } from "./inputs.ts";
 import { jenkinsInLog } from "./jenkins-in-log.ts";
+import { performedUntil } from "./performed-until.ts";
 import { positions, setOutputs, writeSummary } from "./report.ts";
-import { untilCancelled } from "./signals.ts";
+import { limitInPost } from "./rollback-limit.ts";
+import { untilTimeIsUp } from "./signals.ts";
 import { workflowLog } from "./workflow-log.ts";
 
 /**
@@ -33,27 +40,40 @@ export async function post(): Promise<void> {
       again: () => undefined,
       ...causeOf(before, why),
     });
-    const cancelled = untilCancelled();
-    const jenkins = jenkinsInLog(write, cancelled.hurry);
     let opened: Journal | undefined;
+    let isTimeUp = false;
+    const timeIsUp = () => {
+      isTimeUp = true;
+      if (opened?.standings.outcome === undefined)
+        opened?.append({ record: "rollback-timed-out", at: new Date().toISOString() });
+    };
+    const { stop, hurry, done } = untilTimeIsUp(timeIsUp, () => tellLeft(opened?.standings ?? before, write));
+    const limit = limitInPost(core.getState("rollback-timeout"), core.getInput("job-status"));
+    const callOff = hurryAfter(limit, hurry);
+    const jenkins = jenkinsInLog(write, hurry.signal);
     const result = await continueRun(folder, {
       ...why,
-      ...cancelled,
+      ...limit,
+      hurry: hurry.signal,
       fence: true,
       secrets,
       reporter: log,
-      performers: jenkins.performers,
+      performers: (usual) => performedUntil(stop, { ...usual, ...jenkins.performers }, "the time for undoing was up"),
       recovered: jenkins.recovered,
       opened: (journal) => {
         jenkins.opened(journal);
         opened = journal;
+        if (isTimeUp) timeIsUp();
       },
+    }).finally(() => {
+      callOff();
+      done();
     });
     if (opened === undefined) throw new Error("Internal error: no journal was opened");
-    if (result.outcome !== "rolled-back") process.exitCode = 1;
-    if (result.outcome === "running") core.error(cutOff(opened.standings), { title: "Not everything is undone" });
-    setOutputs(result, opened);
     const { standings } = opened;
+    if (result.outcome !== "rolled-back") process.exitCode = 1;
+    tellNotReached(standings);
+    setOutputs(result, opened);
     const steps = core.getState("summarized") === "" ? standings.steps : [];
     await writeSummary(result, { standings, steps, lastLines: log.lastLines });
   } catch (error) {
@@ -97,10 +117,35 @@ function causeOf(standings: Standings, { cause, causeIfCutOff }: Reason): { caus
   return known === undefined ? {} : { cause: known };
 }
 
-/** The time of `post` itself was up. */
-function cutOff(standings: Standings): string {
-  const { run, steps } = standings;
-  const left = steps.filter((standing) => standing.revert.status === "pending" && standings.isRevertible(standing));
+/** What gets a longer grace than this is killed once the time for the whole way back is up. */
+const longestGraceMs = 5000;
+
+/** Returns what calls it off. */
+function hurryAfter({ rollbackTimeoutMs }: ReturnType<typeof limitInPost>, hurry: AbortController): () => void {
+  if (rollbackTimeoutMs === undefined) return () => {};
+  return after(rollbackTimeoutMs + longestGraceMs, () => hurry.abort());
+}
+
+/** What time has not sufficed for; what is left of an undo that failed is told where it failed. */
+function tellNotReached(standings: Standings): void {
+  const left = standings.steps.filter(({ revert }) => revert.status === "not-reached");
+  if (!standings.isOutOfTime || left.length === 0) return;
+  core.error(timeWasUp(standings, left), { title: "Not everything is undone" });
+}
+
+/** The same in haste: what this process leaves behind, with the commands that undo it. */
+function tellLeft(standings: Standings, write: Write): void {
+  const left = standings.steps.filter(
+    (standing) =>
+      standing.revert.status === "running" ||
+      (standing.revert.status === "pending" && standings.isRevertible(standing)),
+  );
+  const commands = left.map(({ step }) => byHand(standings, step.id)).reverse();
+  void write(inert(commands.map((command) => `${command}\n`).join("")));
+  core.error(timeWasUp(standings, left), { title: "Not everything is undone" });
+}
+
+function timeWasUp({ run }: Standings, left: readonly Standing[]): string {
   const ids = left.map(({ step }) => step.id).reverse();
   return `the time for undoing was up, run ${run}; still there: ${ids.join(", ")}`;
 }

@@ -23,8 +23,12 @@ export function positions(plan: Plan): (step: string) => Annotated["at"] {
   };
 }
 
-/** Sets the outputs of the action. */
+/** Sets the outputs of the action. Where they cannot be set, that is a warning: what was done is done. */
 export function setOutputs(result: RunResult, journal: Journal): void {
+  handOn("the outputs", () => setEach(result, journal));
+}
+
+function setEach(result: RunResult, journal: Journal): void {
   const steps = Object.fromEntries(result.steps.map(({ id, status, outputs }) => [id, { status, outputs }]));
   core.setOutput("outcome", result.outcome === "running" ? "" : result.outcome);
   core.setOutput("run-id", result.run);
@@ -91,9 +95,26 @@ function addresses(plan: Plan): (step: string) => string | undefined {
   };
 }
 
-/** Hands on to later steps of the job what the steps have set for them. */
+/** GitHub lets no file set this one, and fails the step that tries. */
+const refused = /^NODE_OPTIONS$/i;
+
+/** Hands on to later steps of the job what the steps have set for them. What cannot be handed on is a warning. */
 export function forward({ env, path }: Carried): void {
-  for (const [name, value] of Object.entries(env)) core.exportVariable(name, value);
+  for (const [name, value] of Object.entries(env))
+    if (refused.test(name))
+      core.warning(`${name} is not set for later steps of the job, since GitHub refuses it; set it by 'env' there`);
+    else if (!handOn(`the variable ${name}`, () => core.exportVariable(name, value))) break;
   // The runner puts each one before those that came earlier.
-  for (const folder of [...path].reverse()) core.addPath(folder);
+  for (const folder of [...path].reverse()) if (!handOn("PATH", () => core.addPath(folder))) break;
+}
+
+/** Says so if something cannot be handed to the runner; true if it was. */
+function handOn(what: string, act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    core.warning(`${what} cannot be handed on: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
 }

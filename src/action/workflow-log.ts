@@ -1,4 +1,4 @@
-import type { OutputBlock, Reporter } from "../report/event.ts";
+import type { Reporter } from "../report/event.ts";
 import { family } from "../report/family.ts";
 import { keyOf, type NarratorOptions, narrator } from "../report/narrator.ts";
 import { plain } from "../report/paint.ts";
@@ -35,19 +35,7 @@ export function workflowLog(write: Write, options: WorkflowLogOptions): Workflow
   const failureOf = annotations(kin, options.position);
   const stopped = stoppedCommands();
   const last = lastLines();
-  const utf8 = new TextEncoder();
-  /** The work that printed last that the runner is to stop obeying. */
-  let stopper = "";
   let end = "";
-
-  /** The runner obeys us again while we speak; `after` is for work that goes on and wants no commands obeyed. */
-  function interrupting(): { readonly before: string; readonly after: string } {
-    const before = stopped.resume();
-    if (before === "" || !groups.isRunning(stopper)) return { before, after: "" };
-    const after = `::stop-commands::${before.replace(/^::|::\n$/g, "")}\n`;
-    stopped.see(utf8.encode(after));
-    return { before, after };
-  }
 
   return {
     event(event) {
@@ -65,19 +53,16 @@ export function workflowLog(write: Write, options: WorkflowLogOptions): Workflow
         failed === undefined ? "" : errorAnnotation(failed),
       ].join("");
       end = opened === "" ? "" : endGroup;
-      const { before, after } = interrupting();
+      const { before, after } = stopped.interrupt(groups.isRunning);
       if (before + text !== "") void write(before + text + after);
     },
     output(block) {
-      if (isAboutStopping(block.lines)) stopper = keyOf(block.phase, block.step);
-      stopped.see(block.lines);
+      const lines = stopped.see(block.lines, keyOf(block.phase, block.step));
+      // What comes next is not the step's to fold away.
+      if (stopped.takeOpenGroup()) end = endGroup;
       last.output(block);
-      return write(groups.isMixed(block) ? prefixLines(block.lines, `  ${label(block.step)} │ `) : block.lines);
+      return write(groups.isMixed(block) ? prefixLines(lines, `  ${label(block.step)} │ `) : lines);
     },
     lastLines: (step) => last.of("step", step).join("\n") || undefined,
   };
-}
-
-function isAboutStopping(lines: OutputBlock["lines"]): boolean {
-  return Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).includes("stop-commands");
 }

@@ -1,6 +1,7 @@
 import { jenkinsSteps } from "../jenkins-step/jenkins-steps.ts";
 import type { Cause } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
+import { runResult } from "../rollback/result.ts";
 import { continueRun, type ResumeSettings } from "../runner/run-plan.ts";
 import type { Given } from "./given.ts";
 import { paramOptions, secretsOf } from "./params.ts";
@@ -32,14 +33,19 @@ export async function goOn(
   const secrets = secretsOf(standings.plan, given);
   const reports = openReports(given, io, { plan: standings.plan, ...(told && { cause: told }) });
   const stop = untilStopped(reports);
-  stop.opened(standings.run);
+  const jenkins = jenkinsSteps({ ...reports, hurry: stop.signals.hurry });
+  stop.opened(standings);
   try {
     const result = await continueRun(folder, {
       ...stop.signals,
       ...limit,
       secrets,
       reporter: reports.reporter,
-      ...jenkinsSteps({ ...reports, hurry: stop.signals.hurry }),
+      ...jenkins,
+      opened: (journal) => {
+        jenkins.opened(journal);
+        stop.opened(journal.standings);
+      },
       ...how,
     });
     await reports.close(result);
@@ -47,4 +53,20 @@ export async function goOn(
   } finally {
     stop.release();
   }
+}
+
+/** Tells, as a run of its own, that there was nothing to undo. The journal stays as it is. */
+export async function tellNothingLeft({ standings }: KnownRun, given: Given, io: Io): Promise<RunResult> {
+  const { plan, run, steps } = standings;
+  const reports = openReports(given, io, { plan });
+  const result = runResult(standings);
+  const about = { at: new Date().toISOString(), run };
+  const { name, file } = plan;
+  const shown = { ...(name === undefined ? {} : { name }), ...(file === undefined ? {} : { file }) };
+  const asked = { kind: "requested", message: "it was asked for" } as const;
+  const end = { outcome: "rolled-back", cause: asked, durationMs: 0, residue: [] } as const;
+  reports.reporter.event?.({ event: "run.started", ...about, ...shown, steps: steps.map(({ step }) => step.id) });
+  reports.reporter.event?.({ event: "run.finished", ...about, ...end });
+  await reports.close(result);
+  return result;
 }

@@ -2,7 +2,8 @@ import { journalFolder } from "../runner/journal-folder.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { goOn, goOnOptions } from "./go-on.ts";
 import { askedJournal } from "./journal-option.ts";
-import { isUnfinished, outcomeWords, runNamed, runsIn, runsToChoose } from "./runs.ts";
+import { asked } from "./rollback.ts";
+import { endOf, isUnfinished, runNamed, runsIn, runsToChoose } from "./runs.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Verb } from "./verb.ts";
 
@@ -22,10 +23,12 @@ export const resume: Verb = {
     const run = runNamed(folder, id);
     const { outcome, cause } = run.standings;
     if (outcome !== undefined) {
-      io.stderr.write(`The run ${id} is finished (${outcomeWords[outcome]}); there is nothing to go on with.\n`);
+      io.stderr.write(`The run ${id} is finished (${endOf(run.standings)}); there is nothing to go on with.\n`);
       return exitCodeOf(outcome);
     }
-    const result = await goOn(run, { resume: true, ...(cause && { told: cause }) }, given, io);
+    // A way back that time has not sufficed for is begun anew.
+    const again = run.standings.isOutOfTime ? { cause: asked } : {};
+    const result = await goOn(run, { resume: true, ...again, ...(cause && { told: cause }) }, given, io);
     return exitCodeOf(result.outcome);
   },
 };

@@ -1,11 +1,12 @@
 import { didYouMean } from "../plan/did-you-mean.ts";
-import type { RunResult } from "../report/result.ts";
+import { next } from "../rollback/next.ts";
 import type { Scope } from "../rollback/record.ts";
+import { Journal } from "../runner/journal.ts";
 import { journalFolder } from "../runner/journal-folder.ts";
 import { RunBusyError } from "../runner/lock.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import type { Given } from "./given.ts";
-import { goOn, goOnOptions } from "./go-on.ts";
+import { goOn, goOnOptions, tellNothingLeft } from "./go-on.ts";
 import { askedJournal } from "./journal-option.ts";
 import { isUnfinished, type KnownRun, runNamed, runsIn, runsToChoose } from "./runs.ts";
 import { UsageError } from "./usage-error.ts";
@@ -26,13 +27,12 @@ export const rollback: Verb = {
     const [id, ...more] = given.words;
     if (more.length > 0) throw new UsageError(`one run at a time; '${more[0]}' is a second one`);
     const folder = journalFolder(askedJournal(given));
-    const result = id === undefined ? await undoNewest(folder, given, io) : await undo(runNamed(folder, id), given, io);
-    return result.outcome === "rolled-back" ? 0 : exitCodeOf(result.outcome);
+    return id === undefined ? undoNewest(folder, given, io) : undo(runNamed(folder, id), given, io);
   },
 };
 
 /** Undoes the newest run that is not finished, unless another process is at work on it. */
-async function undoNewest(folder: string, given: Given, io: Io): Promise<RunResult> {
+async function undoNewest(folder: string, given: Given, io: Io): Promise<number> {
   let busy: Error | undefined;
   const runs = runsIn(folder, (error) => {
     busy ??= error; // it may be the one that is meant
@@ -48,23 +48,36 @@ async function undoNewest(folder: string, given: Given, io: Io): Promise<RunResu
   throw busy ?? new UsageError(`no run in ${folder} is unfinished${runsToChoose(runs)}`);
 }
 
-function undo(run: KnownRun, given: Given, io: Io): Promise<RunResult> {
+/** Resolves with the exit code. */
+async function undo(run: KnownRun, given: Given, io: Io): Promise<number> {
   const { standings } = run;
   const scope = scopeOf(given, run);
-  const asked = { kind: "requested", message: "it was asked for" } as const;
-  const cutOff = { kind: "interrupted", message: "the process that ran the steps ended" } as const;
   const isCutOff = standings.outcome === undefined;
   if (isCutOff && scope !== undefined)
     throw new UsageError(
       `the run '${run.id}' is not finished; undo the whole of it, or finish it with 'jipper resume'`,
     );
+  if (!isCutOff && !isAnythingLeft(run, scope)) {
+    await tellNothingLeft(run, given, io);
+    return 0;
+  }
+  // What time has not sufficed for is asked for anew.
+  const why =
+    isCutOff && !standings.isOutOfTime ? { causeIfCutOff: cutOff } : { cause: asked, ...(scope && { scope }) };
   const told = standings.cause ?? (isCutOff ? cutOff : asked);
-  return goOn(
-    run,
-    { told, ...(isCutOff ? { causeIfCutOff: cutOff } : { cause: asked, ...(scope && { scope }) }) },
-    given,
-    io,
-  );
+  const { outcome } = await goOn(run, { told, ...why }, given, io);
+  return outcome === "rolled-back" ? 0 : exitCodeOf(outcome);
+}
+
+/** Why something is undone that would not be undone by itself. */
+export const asked = { kind: "requested", message: "it was asked for" } as const;
+const cutOff = { kind: "interrupted", message: "the process that ran the steps ended" } as const;
+
+/** Whether something would be undone if it were asked for now. */
+function isAnythingLeft({ folder }: KnownRun, scope: Scope | undefined): boolean {
+  const standings = Journal.read(folder);
+  standings.apply({ record: "rollback", at: new Date().toISOString(), cause: asked, ...(scope && { scope }) });
+  return next(standings).outcome === undefined;
 }
 
 /** How much is undone; undefined for everything. Throws a UsageError. */

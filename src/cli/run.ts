@@ -56,7 +56,7 @@ export const run: Verb = {
         performers: jenkins.performers,
         opened: (opened) => {
           jenkins.opened(opened);
-          stop.opened(opened.standings.run);
+          stop.opened(opened.standings);
         },
       });
       await reports.close(result);

@@ -4,6 +4,7 @@ import { label } from "../report/sanitize.ts";
 import { pad, widthOf } from "../report/width.ts";
 import type { Standings } from "../rollback/standings.ts";
 import { Journal, JournalError } from "../runner/journal.ts";
+import { leftUndone } from "./left-undone.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A run that a folder of journals holds. */
@@ -56,11 +57,12 @@ export function runTable(runs: readonly KnownRun[], most = mostListed): string {
     .slice(0, most)
     .map(({ id, standings }) => [
       id,
-      outcomeWords[standings.outcome ?? "unfinished"],
+      endOf(standings),
+      `${ago(standings.startedAt)} ago`,
       `${standings.startedAt.slice(0, 16).replace("T", " ")} UTC`,
       label([standings.plan.name, standings.plan.file].filter((text) => text !== undefined).join(" · ")),
     ]);
-  const columns = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ""))));
+  const columns = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ""))));
   const lines = rows.map((row) =>
     `  ${row.map((text, column) => pad(text, columns[column] ?? 0)).join("  ")}`.trimEnd(),
   );
@@ -75,3 +77,24 @@ export const outcomeWords = {
   "rollback-incomplete": "not all undone",
   unfinished: "not finished",
 } as const;
+
+/** The same of this run. What was undone only in part is said to be so. */
+export function endOf(standings: Standings): string {
+  const { outcome } = standings;
+  const isPartly = outcome === "rolled-back" && leftUndone(standings).length > 0;
+  return isPartly ? "undone in part" : outcomeWords[outcome ?? "unfinished"];
+}
+
+const units = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["m", 60_000],
+  ["s", 1000],
+] as const;
+
+/** How long ago that was, roughly, such as `3 h`. */
+export function ago(time: string): string {
+  const ms = Math.max(1000, Date.now() - Date.parse(time));
+  const [unit, unitMs] = units.find(([, unitMs]) => ms >= unitMs) ?? units[3];
+  return `${Math.floor(ms / unitMs)} ${unit}`;
+}

@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { knownSteps } from "../plan/known-steps.ts";
-import { roughly } from "../report/duration.ts";
 import { ansi, plain } from "../report/paint.ts";
 import { runText } from "../report/run-text.ts";
 import { runResult } from "../rollback/result.ts";
@@ -13,7 +12,7 @@ import { colourOption, hasColours } from "./colours.ts";
 import { wrongInput } from "./exit-code.ts";
 import { askedJournal } from "./journal-option.ts";
 import { rollbackCommand } from "./rollback-command.ts";
-import { outcomeWords, runNamed, runsIn, runsToChoose } from "./runs.ts";
+import { ago, endOf, outcomeWords, runNamed, runsIn, runsToChoose } from "./runs.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Verb } from "./verb.ts";
 
@@ -56,18 +55,15 @@ export const show: Verb = {
   },
 };
 
-function standingOf({ outcome, startedAt, finishedAt }: Standings, folder: string): string {
+function standingOf(standings: Standings, folder: string): string {
+  const { outcome, startedAt, finishedAt } = standings;
   const began = `began ${startedAt.slice(0, 16).replace("T", " ")} UTC`;
-  if (outcome !== undefined) return `${outcomeWords[outcome]} · ${began}, ended ${ago(finishedAt ?? startedAt)} ago`;
+  if (outcome !== undefined) return `${endOf(standings)} · ${began}, ended ${ago(finishedAt ?? startedAt)} ago`;
   const owner = ownerOf(folder);
   const who = owner === undefined ? "" : `process ${owner.pid} on ${owner.host}`;
   const what =
     owner === undefined ? "it was cut off" : owner.isAlive ? `${who} works on it` : `${who} worked on it, and is gone`;
   return `${outcomeWords.unfinished}: ${what} · ${began}`;
-}
-
-function ago(time: string): string {
-  return roughly(Math.max(0, Date.now() - Date.parse(time)));
 }
 
 /** What to type to go on with a run that nobody works on. */

@@ -1,4 +1,10 @@
+import { label } from "../report/sanitize.ts";
+import { runResult } from "../rollback/result.ts";
+import type { Standings } from "../rollback/standings.ts";
 import { brokenOff } from "./exit-code.ts";
+import { isHangupIgnored } from "./ignored-hangup.ts";
+import { leftUndone } from "./left-undone.ts";
+import { outliveTerminal } from "./lost-terminal.ts";
 import type { Reports } from "./reports.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -10,6 +16,9 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 const sameWishMs = 150;
 
+/** A terminal that is held up must not hold us up. */
+const longestLeaveMs = 1000;
+
 /** What is said to each wish to stop; `name` is the signal's. */
 export type StopWords = {
   readonly stopping: (name: string) => string;
@@ -19,27 +28,39 @@ export type StopWords = {
 
 /**
  * Turns signals into what the runner understands: the first stops the steps and starts the way back,
- * the second ends every grace, the third ends Jipper, which says how to go on.
+ * the second ends every grace, the third ends Jipper, which says what is left and how to go on.
  */
-export function untilStopped({ say, again }: Pick<Reports, "say" | "again">) {
-  let run: string | undefined;
+export function untilStopped({ say, again, close }: Pick<Reports, "say" | "again" | "close">) {
+  let standings: Standings | undefined;
   const heeded = heedSignals(say, {
     stopping: (name) =>
-      `Stopping, because of ${name}, to undo what was done. Once more: without grace. Three times: leave it undone.`,
+      standings?.cause === undefined
+        ? `Stopping, because of ${name}, to undo what was done. Once more: without grace. Three times: leave it undone.`
+        : `Undoing goes on in spite of ${name}. Once more: without grace. Three times: leave the rest undone.`,
     hurrying: (name) => `No more grace, because of ${name}. Once more: end at once, and leave the rest undone.`,
-    leaving: (name) =>
-      `Ended by ${name}.${run === undefined ? "" : ` Not everything is undone; to go on: ${again(run)}`}`,
+    leaving: (name) => {
+      if (standings === undefined || standings.outcome !== undefined) return `Ended by ${name}.`;
+      const left = leftUndone(standings).map(label).join(", ");
+      return `Ended by ${name}. ${left === "" ? "The run is not finished" : `Left undone: ${left}`}; to go on: ${again(standings.run)}`;
+    },
+    leave: async () => {
+      if (standings !== undefined) await close(runResult(standings));
+    },
   });
   return {
     ...heeded,
-    opened: (id: string) => {
-      run = id;
+    /** From here on there is something to undo. */
+    opened: (of: Standings) => {
+      standings = of;
     },
   };
 }
 
-/** Heeds signals until it is released: the first aborts `signal`, the second `hurry`, the third ends the process. */
-export function heedSignals(say: Reports["say"], words: StopWords) {
+/**
+ * Heeds signals until it is released: the first aborts `signal`, the second `hurry`, the third ends the process, once
+ * `leave` has done what is still to be done. What was ignored when we were started stays ignored.
+ */
+export function heedSignals(say: Reports["say"], { leave, ...words }: StopWords & { leave?: () => Promise<void> }) {
   const stop = new AbortController();
   const hurry = new AbortController();
   let wishes = 0;
@@ -64,17 +85,29 @@ export function heedSignals(say: Reports["say"], words: StopWords) {
     } else if (wishes === 2) {
       say(words.hurrying(name));
       hurry.abort();
-    } else {
-      const exit = () => process.exit(brokenOff);
-      setTimeout(exit, 1000); // a terminal that is held up must not hold us up
-      say(words.leaving(name), exit);
-    }
+    } else if (wishes === 3) end(words.leaving(name));
+    else process.exit(brokenOff);
   };
-  for (const name of signals) process.on(name, onSignal);
+  const end = (lastWords: string) => {
+    let isLeaving = false;
+    const exit = () => process.exit(brokenOff);
+    const leaveOnce = () => {
+      if (isLeaving) return;
+      isLeaving = true;
+      setTimeout(exit, longestLeaveMs);
+      Promise.resolve(leave?.()).then(exit, exit);
+    };
+    setTimeout(leaveOnce, longestLeaveMs);
+    say(lastWords, leaveOnce);
+  };
+  outliveTerminal();
+  const heeded = signals.filter((name) => name !== "SIGHUP" || !isHangupIgnored());
+  if (!heeded.includes("SIGHUP")) process.on("SIGHUP", () => {}); // for good
+  for (const name of heeded) process.on(name, onSignal);
   return {
     signals: { signal: stop.signal, hurry: hurry.signal },
     release: () => {
-      for (const name of signals) process.off(name, onSignal);
+      for (const name of heeded) process.off(name, onSignal);
     },
   };
 }

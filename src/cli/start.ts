@@ -3,7 +3,14 @@ import { brokenOff } from "./exit-code.ts";
 import { main } from "./main.ts";
 import { whatNow } from "./what-now.ts";
 
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {}); // EPIPE: nobody reads any more
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", () => {}); // EPIPE: nobody reads any more
+  // Node waits for a terminal as long as that is stopped (Ctrl-S), and meanwhile heeds no signal and no limit. There is
+  // no public way to ask for what it does with a pipe.
+  if (stream.isTTY) (stream as Stoppable)._handle?.setBlocking?.(false);
+}
+
+type Stoppable = { readonly _handle?: { readonly setBlocking?: (isBlocking: boolean) => void } };
 
 // What nobody has caught is our own mistake. It must not look like a rollback that went well (exit code 1).
 for (const event of ["uncaughtException", "unhandledRejection"] as const)

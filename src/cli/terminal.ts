@@ -47,6 +47,7 @@ export function terminalReport(stream: OutputStream, options: TerminalOptions): 
   const running = new Map<string, Work>();
   let frame = 0;
   let isDrawn = false;
+  let isHeldUp = false;
   let stopTicking: (() => void) | undefined;
 
   /** Puts whole lines above the living line, and draws that anew. */
@@ -58,12 +59,22 @@ export function terminalReport(stream: OutputStream, options: TerminalOptions): 
     return all === "" ? undefined : write(all);
   }
 
+  /** Draws the living line anew; a terminal that is stopped does not collect one after another. */
+  function draw(): void {
+    const room = isHeldUp ? undefined : print("");
+    if (room === undefined) return;
+    isHeldUp = true;
+    void room.then(() => {
+      isHeldUp = false;
+    });
+  }
+
   function begin(work: Work): void {
     running.set(keyOf(work.phase, work.step), work);
     if (!isLiving || stopTicking !== undefined) return;
     stopTicking = options.every(msBetweenFrames, () => {
       frame++;
-      void print("");
+      draw();
     });
   }
 

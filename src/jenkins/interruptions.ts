@@ -23,7 +23,11 @@ export function interruptions(signal: AbortSignal | undefined): Interruptions {
       if (ms === undefined || ms === 0) return;
       const words = kind === "timeout" ? "it ran" : "it waited in the queue";
       const end = () => controller.abort(new Interruption(kind, `${words} for longer than ${timeLimit(ms)}`));
-      timer = setTimeout(end, Math.min(ms, longestTimerMs));
+      const wait = (left: number) => {
+        const goOn = left > longestTimerMs ? () => wait(left - longestTimerMs) : end;
+        timer = setTimeout(goOn, Math.min(left, longestTimerMs));
+      };
+      wait(ms);
     },
     release: () => {
       clearTimeout(timer);
@@ -32,7 +36,7 @@ export function interruptions(signal: AbortSignal | undefined): Interruptions {
   };
 }
 
-/** Node takes what is longer for nothing at all. */
+/** Node takes what is longer for nothing at all: it comes in several waits. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** Words for why the caller's signal was aborted. */

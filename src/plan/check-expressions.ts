@@ -41,6 +41,7 @@ export function checkExpressions(
       parameters,
       stepIds: told < mostSuggestions ? stepIds : [],
       step,
+      isGroup: (id: string) => seats.get(id.toLowerCase())?.isGroup === true,
       whose,
     };
     const mistakes = alike.get(key) ?? expressionMistakes(text, visible);

@@ -12,6 +12,10 @@ export function stepMistakes(mention: Mention, hasFallback: boolean, visible: Vi
   if (id === undefined) return [];
   const place = placeMistake(mention.path, hasFallback, visible);
   if (place !== undefined) return [place];
+  if (property?.toLowerCase() === "outputs" && visible.isGroup?.(id))
+    return [
+      `${quoted(id)} is a group and has no outputs of its own; ask for those of a step in it, steps.<ID>.outputs, or let it write to $GITHUB_ENV`,
+    ];
   if (property === undefined || properties.includes(property.toLowerCase())) return [];
   const otherwise = `; write steps.${id}.outputs.${property} for an output of it, else one of ${properties.join(", ")}`;
   const isOutput = output === undefined;

@@ -50,6 +50,7 @@ function readStep(file: FileScope, item: ParsedNode, list: StepList, index: numb
     index,
     depth: list.around === undefined ? 0 : list.around.depth + 1,
     ...(list.around === undefined ? {} : { around: list.around }),
+    isGroup: isGroupKind(kind),
     isParallel: kind === "parallel",
   } as { -readonly [K in keyof Seat]: Seat[K] };
   const scope: Scope = { ...file, whose: "step", seat };

@@ -8,6 +8,7 @@ export type Seat = {
   readonly depth: number;
   /** The group that it is a member of; absent for the steps of the file itself. */
   readonly around?: Seat;
+  readonly isGroup: boolean;
   /** Whether its members run at once. */
   readonly isParallel: boolean;
   /** Its condition, where it has one. */

@@ -9,6 +9,7 @@ const sampleBytes = 1024;
  */
 export function gutter(lines: Uint8Array, prefix: Uint8Array): Uint8Array {
   if (lines.length === 0) return lines;
+  if (lines.indexOf(lineFeed) === lines.length - 1) return joined(prefix, lines);
   const sample = lines.subarray(0, sampleBytes);
   return countLines(sample) * shortLine > sample.length ? copied(lines, prefix) : replaced(lines, prefix);
 }
@@ -18,6 +19,14 @@ export function countLines(lines: Uint8Array): number {
   let count = 0;
   for (let index = 0; index < lines.length; index++) if (lines[index] === lineFeed) count++;
   return count;
+}
+
+/** A single line, which may be long: a copy of it is enough. */
+function joined(prefix: Uint8Array, line: Uint8Array): Uint8Array {
+  const out = new Uint8Array(prefix.length + line.length);
+  out.set(prefix);
+  out.set(line, prefix.length);
+  return out;
 }
 
 /** In Latin-1 a byte is a character and a character a byte, whatever they mean. */

@@ -43,15 +43,41 @@ export function folded(title: string, name: string, body: string): string {
 }
 
 /**
- * Markdown that a step left, as it left it: only what would swallow the rest of the page is taken
- * out. As a quotation it can't leave a code block open.
+ * Markdown that a step left, without the HTML in it, which could end what is around it, or swallow the rest of the
+ * page. As a quotation it can't leave a code block open.
  */
 export function quoted(text: string): string {
+  const isCode = codeLines();
   const lines = text
     .trimEnd()
-    .replaceAll("<!--", "&lt;!--")
-    .split(/\r\n|\r|\n/);
+    .split(/\r\n|\r|\n/)
+    .map((line) => (isCode(line) ? line.replaceAll("<!--", "&lt;!--") : line.replace(tag, "&lt;")));
   return `${lines.map((line) => `> ${line}`.trimEnd()).join("\n")}\n`;
+}
+
+/** Where a tag or a comment of HTML begins; an address between angle brackets is none. */
+const tag = /<(?=[a-z/!?])(?![a-z][\w+.-]*:[^\s<>]*>)/gi;
+
+/**
+ * Tells, line by line, whether a line stands in a block of code between fences, where a tag is none. As soon as
+ * that depends on what is around a fence, such as a list, no line counts as code any more.
+ */
+function codeLines(): (line: string) => boolean {
+  let open: string | undefined;
+  let isSure = true;
+  return (line) => {
+    const fence = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    const isAnother = fence === undefined && /```|~~~/.test(line);
+    if (open === undefined) {
+      isSure &&= !isAnother;
+      open = isSure ? fence : undefined;
+      return open !== undefined;
+    }
+    const isEnd = fence?.startsWith(open) === true && line.slice(fence.length).trim() === "";
+    isSure &&= !isAnother;
+    if (isEnd || !isSure) open = undefined;
+    return isSure;
+  };
 }
 
 function percent(character: string): string {

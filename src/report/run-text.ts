@@ -24,7 +24,7 @@ const timeColumns = 8;
 
 /** A run of the past: what each step came to, why it was undone, and what is left of it. */
 export function runText(result: RunResult, { paint, place, standing, whatNow, again }: RunTextOptions): string {
-  const { run, name, file, cause, steps, residue } = result;
+  const { run, name, file, cause, residue } = result;
   const title = [name, `run ${run}`, file].flatMap((part) => (part === undefined ? [] : label(part)));
   const where = cause?.step === undefined ? undefined : place(cause.step);
   const why =
@@ -32,10 +32,11 @@ export function runText(result: RunResult, { paint, place, standing, whatNow, ag
   const left = residue.length === 0 ? [] : [whatIsLeft({ residue, run }, { paint, isInert: true, place, again })];
   const now = whatNow.length === 0 ? [] : [whatNow.map((line) => `  ${line}`).join("\n")];
   const head = [[paint.strong(title[0] ?? ""), ...title.slice(1)].join(" · "), `  ${standing}`, ...why].join("\n");
-  return `${[head, rows(steps, paint), ...left, ...now].filter((part) => part !== "").join("\n\n")}\n`;
+  return `${[head, rows(result, paint), ...left, ...now].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function rows(steps: readonly StepResult[], paint: Paint): string {
+function rows({ steps, outcome }: RunResult, paint: Paint): string {
+  const isUndone = outcome === "rolled-back" || outcome === "rollback-incomplete";
   const ids = widest(steps.map(shownId), mostColumns.id);
   const names = widest(
     steps.map(({ name }) => label(name)),
@@ -45,7 +46,7 @@ function rows(steps: readonly StepResult[], paint: Paint): string {
     .map((step) => {
       const id = pad(cut(shownId(step), ids), ids);
       const name = pad(cut(label(step.name), names), names);
-      const words = [endOf(step), undoOf(step)].filter((part) => part !== "").join(" · ");
+      const words = [endOf(step), undoOf(step, isUndone)].filter((part) => part !== "").join(" · ");
       return `  ${painted(step, paint)} ${id}  ${name}  ${timeOf(step).padStart(timeColumns)}   ${words}`.trimEnd();
     })
     .join("\n");
@@ -81,13 +82,14 @@ function endOf(step: StepResult): string {
   }
 }
 
-function undoOf(step: StepResult): string {
+function undoOf(step: StepResult, isUndone: boolean): string {
   const { revert } = step;
   switch (revert.status) {
     case "none":
       return hasBegun(step) && !isGroupKind(step.kind) ? "nothing to undo" : "";
     case "pending":
-      return "";
+      // It came before a pivot, ended in a way after which it is not undone, or was not asked for.
+      return isUndone && hasBegun(step) ? "kept" : "";
     case "running":
       return "its undo was at work last";
     case "reverted":

@@ -1,4 +1,4 @@
-import { label } from "./sanitize.ts";
+import { label, sanitize } from "./sanitize.ts";
 
 /** Opens a group in the log of a workflow; everything up to the next `endGroup` is folded under its title. */
 export function group(title: string): string {
@@ -24,13 +24,14 @@ export type Annotated = {
 
 /** An error on the page of the run and, where it has a place, beside that line of the file. */
 export function errorAnnotation({ title, message, at }: Annotated): string {
-  const properties = [...(at === undefined ? [] : placeOf(at)), `title=${property(title)}`];
-  return `::error ${properties.join(",")}::${data(message)}\n`;
+  const properties = [...(at === undefined ? [] : placeOf(at)), `title=${property(label(title))}`];
+  const lines = message.split(/\r\n|\r|\n/).map(sanitize);
+  return `::error ${properties.join(",")}::${data(lines.join("\n"))}\n`;
 }
 
 function placeOf({ file, line, column, endColumn }: AnnotatedPlace): readonly string[] {
   return [
-    `file=${property(file)}`,
+    `file=${property(sanitize(file))}`,
     `line=${line}`,
     `col=${column}`,
     ...(endColumn === undefined ? [] : [`endColumn=${endColumn}`]),

@@ -16,17 +16,21 @@ export type OutputStream = {
  */
 export function writeTo(stream: OutputStream): Write {
   let isGone = false;
+  let room: Promise<void> | undefined;
   stream.on("error", () => {
     isGone = true;
   });
   return (text) => {
     if (isGone || stream.write(text)) return undefined;
-    return new Promise((resolve) => {
+    // One for all who wait: many steps at once are no leak of listeners.
+    room ??= new Promise((resolve) => {
       const done = (): void => {
         for (const event of ["drain", "close", "error"] as const) stream.off(event, done);
+        room = undefined;
         resolve();
       };
       for (const event of ["drain", "close", "error"] as const) stream.once(event, done);
     });
+    return room;
   };
 }

@@ -70,7 +70,9 @@ export type Standing = {
   isSpared: boolean;
   revert: {
     status: RevertStatus;
+    /** How often it was begun. */
     attempts: number;
+    /** The same since the step was begun; what people are told. */
     tries: number;
     /** Whether it failed and is tried again after a pause. */
     isAgain: boolean;
@@ -109,6 +111,9 @@ export type List = {
   /** What its members set for those who come after it. */
   delta: Delta;
 };
+
+/** All places among the steps of a plan. */
+export const everything = [0, Number.POSITIVE_INFINITY] as const;
 
 /** Makes the lists of a plan. All steps, groups before their members, are added to `all`. */
 export function listOf(
@@ -177,7 +182,6 @@ export function renew(list: List): void {
       member.status = "pending";
       member.tries = 0;
       forget(member);
-      member.revert.tries = 0;
       for (const key of ["startedAt", "finishedAt"] as const) {
         delete member[key];
         delete member.revert[key];
@@ -196,6 +200,7 @@ export function forget(standing: Standing): void {
   standing.isPassedOver = false;
   standing.revert.status = unreverted(standing.step);
   standing.revert.isAgain = false;
+  standing.revert.tries = 0;
   standing.revert.given = {};
   for (const key of ["end", "message", "failure", "detail", "summary", "value", "fate"] as const) delete standing[key];
   delete standing.revert.end;

@@ -71,8 +71,8 @@ export function take(file: string, owner: Owner, lives: (sign: Sign) => boolean)
       const other = takeOne(right);
       if (other !== undefined) return other;
       try {
-        if (signIn(wanted, fresh)?.name !== sign.name) continue;
         write(fresh, owner);
+        if (signIn(wanted, fresh)?.name !== sign.name) continue;
         fs.renameSync(fresh, wanted);
         isAnother = true;
         return undefined;

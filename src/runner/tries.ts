@@ -1,5 +1,6 @@
 import pRetry from "p-retry";
 import type { Retry } from "../plan/plan.ts";
+import { longestWait } from "./timer.ts";
 
 type Loop = { readonly fail: (error: Error) => void; readonly end: () => void };
 
@@ -30,7 +31,7 @@ export class Tries {
       retries: retry.times,
       minTimeout: retry.delayMs,
       factor: retry.factor,
-      maxTimeout: Math.max(retry.maxDelayMs, retry.delayMs),
+      maxTimeout: Math.min(Math.max(retry.maxDelayMs, retry.delayMs), longestWait),
       randomize: true,
       signal: cut,
     })

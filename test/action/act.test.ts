@@ -110,9 +110,45 @@ test("in a real runner", { timeout: 60_000 }, async (t) => {
       assert.deepEqual(fs.readdirSync(world.path).sort(), ["log", "pids"]);
     },
   );
+
+  await t.test("the job is cancelled while steps run at once: all of them are ended and undone", async () => {
+    await using world = tempFolder();
+    const running = startWorkflow(act, repository, workflow({ end: "", more: crowd }, world.path));
+    const pids = await pidsIn(join(world.path, "pids"), 3);
+    await until(() => log(world.path).length === 5, "all of them have begun");
+    running.interrupt();
+    const end = await running.ended;
+    assert.deepEqual(resultsOfSteps(end), ["Main jipper failure", "Post jipper success"], end.log);
+    assert.match(end.log, /signal: killed/);
+    assert.deepEqual(pids.filter(lives), []);
+    const did = log(world.path);
+    assert.deepEqual(did.slice(5, 8).sort(), ["undo again", "undo deaf", "undo polite"], end.log);
+    assert.deepEqual(did.slice(8), ["undo crowd", "undo member", "undo volume"], end.log);
+    assert.deepEqual(fs.readdirSync(world.path).sort(), ["log", "pids"]);
+  });
 });
 
-function workflow({ inputs = "", end, later }: Pick<Scene, "inputs" | "end" | "later">, world: string): string {
+type Given = Pick<Scene, "inputs" | "end" | "later"> & { /** Further steps. */ readonly more?: string };
+
+/** Steps that run at once; one refuses to end, and one pauses between two tries. */
+const crowd = `
+            - id: crowd
+              parallel:
+                - id: deaf
+                  run: |
+                    trap '' HUP TERM; sleep 600 & echo $! >> "$WORLD/pids"; echo $$ >> "$WORLD/pids"
+                    echo do deaf >> "$WORLD/log"; wait; sleep 600
+                  revert: echo undo deaf >> "$WORLD/log"
+                - id: polite
+                  run: echo $$ >> "$WORLD/pids"; echo do polite >> "$WORLD/log"; sleep 600
+                  revert: echo undo polite >> "$WORLD/log"
+                - id: again
+                  retry: { times: 3, delay: 60s }
+                  run: echo do again >> "$WORLD/log"; exit 1
+                  revert: echo undo again >> "$WORLD/log"
+              revert: echo undo crowd >> "$WORLD/log"`;
+
+function workflow({ inputs = "", end, more: steps = "", later }: Given, world: string): string {
   const more = `
       - id: later
         env: { OUTCOME: "\${{ steps.jipper.outputs.outcome }}", VOLUME: "\${{ fromJSON(steps.jipper.outputs.steps).volume.outputs.id }}" }
@@ -139,7 +175,7 @@ jobs:
               run: |
                 echo do member >> "$WORLD/log"; touch "$WORLD/member"
                 ${end}
-              revert: echo undo member >> "$WORLD/log"; rm "$WORLD/member"
+              revert: echo undo member >> "$WORLD/log"; rm "$WORLD/member"${steps}
 ${later === undefined ? "" : more}
 `;
 }

@@ -6,7 +6,7 @@ import { metadata, repository } from "../support/action-metadata.ts";
 import { startJob } from "../support/workflow-runner.ts";
 import { deeds, marking } from "./deeds.ts";
 
-test("action.yml declares the inputs that the code reads, and no others", () => {
+test("scene 14: action.yml declares the inputs that the code reads, and no others", () => {
   const folder = join(repository, "src", "action");
   const files = fs.readdirSync(folder).filter((name) => name.endsWith(".ts"));
   const code = files.map((name) => fs.readFileSync(join(folder, name), "utf8"));
@@ -35,6 +35,11 @@ const wrong: [title: string, inputs: { readonly [name: string]: string }, error:
     "an unknown word for on-revert-failure",
     { steps: inline, "on-revert-failure": "x" },
     /^'on-revert-failure' is continue or stop, not 'x'$/,
+  ],
+  [
+    "a rollback-timeout that is no duration",
+    { steps: inline, "rollback-timeout": "ten minutes" },
+    /^'rollback-timeout' is written like 90s, 5m or 1h30m; 'ten minutes' is not$/,
   ],
   ["an unknown word for dry-run", { steps: inline, "dry-run": "maybe" }, /^'dry-run' is false or true, not 'maybe'$/],
   [
@@ -146,7 +151,7 @@ for (const [title, inputs, expected] of given)
     assert.deepEqual([main.exitCode, deeds(job)], [0, expected], main.log);
   });
 
-test("a step list nearly as large as an environment variable can be runs", async () => {
+test("scene 10: a step list nearly as large as an environment variable can be runs", async () => {
   await using job = startJob();
   const text = "x".repeat(130_000);
   const main = await job.use({ steps: `\n- run: |\n    true ${text}\n    echo did it >> did\n` }).main();

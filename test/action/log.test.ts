@@ -47,7 +47,7 @@ test("nothing that a name or a message quotes is obeyed", async () => {
   ]);
 });
 
-test("commands that steps print are the runner's to obey, as they came and when they came", async () => {
+test("scene 6: commands that steps print are the runner's to obey, as they came and when they came", async () => {
   await using job = startJob();
   const steps = `
 - run: |
@@ -178,7 +178,7 @@ gantt
   );
 });
 
-test("summaries of steps that would make that of the job too large are left out, with a warning", async () => {
+test("scene 9: summaries of steps that would make that of the job too large are left out, with a warning", async () => {
   await using job = startJob();
   const write = (id: string) =>
     `\n- { id: ${id}, run: 'head -c 600000 /dev/zero | tr "\\0" ${id} >> "$GITHUB_STEP_SUMMARY"' }`;

@@ -113,7 +113,7 @@ test("a step that fails is undone in main, with those before it, and not again i
   assert.deepEqual(deeds(job), ["do a", "do b", "undo b", "undo a"]);
 });
 
-test("a failure that the job passes over, so that post sees success, is not undone twice", async () => {
+test("scene 4: a failure that the job passes over, so that post sees success, is not undone twice", async () => {
   await using job = startJob();
   const use = job.use({ steps: bad, "rollback-when": "job-failure" }, { continueOnError: true });
   const main = await use.main();
@@ -139,7 +139,7 @@ const afterwards: [
   ["all went well: left alone", "job-failure", "success", left, undefined],
 ];
 for (const [title, when, status, expected, cause] of afterwards)
-  test(`all steps succeeded, and ${title}`, async () => {
+  test(`scene 3: all steps succeeded, and ${title}`, async () => {
     await using job = startJob();
     const use = job.use({ steps: good, "rollback-when": when });
     const main = await use.main();
@@ -161,7 +161,7 @@ test("a job that had failed before is no reason to undo what succeeded since", a
   assert.deepEqual(deeds(job), left);
 });
 
-test("two uses in one job have journals of their own, and each is undone from its own", async () => {
+test("scene 13: two uses in one job have journals of their own, and each is undone from its own", async () => {
   await using job = startJob();
   const first = job.use({ steps: marking("first"), "rollback-when": "job-failure" });
   const second = job.use({ steps: marking("second") + marking("third", "; exit 1") });

@@ -9,7 +9,7 @@ import { deeds, marking } from "./deeds.ts";
 const only = ["INPUT_", "STATE_", "ACTIONS_RUNTIME_", "ACTIONS_RESULTS_URL", "ACTIONS_CACHE_"];
 const files = ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"];
 
-test("steps and reverts have what a run step has, and nothing that is the action's alone", async () => {
+test("scene 10: steps and reverts have what a run step has, and nothing that is the action's alone", async () => {
   await using job = startJob({ ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example", MY_VARIABLE: "mine" });
   const use = job.use({ steps: "\n- { run: env -0 > step, revert: env -0 > revert }", "rollback-when": "job-failure" });
   assert.equal((await use.main()).exitCode, 0);
@@ -41,7 +41,7 @@ const setting = `
 - run: |
     the-tool; echo "$LINES" >> did; echo "OTHER=c" >> "$GITHUB_ENV"; echo "$PWD/more" >> "$GITHUB_PATH"`;
 
-test("what steps set is there for the next one, and once, at the end, for later steps of the job", async () => {
+test("scene 8: what steps set is there for the next one, and once, at the end, for later steps of the job", async () => {
   await using job = startJob();
   const main = await job.use({ steps: setting }).main();
   assert.deepEqual(deeds(job), ["the tool", "first", "second"]);
@@ -66,6 +66,20 @@ test("what post undoes sets nothing for the job", async () => {
   job.status = "failure";
   const post = await use.post();
   assert.deepEqual([post.exitCode, post.outputs["outcome"], post.env, post.path], [0, "rolled-back", {}, []]);
+});
+
+test("an undo in post has what its step had from the steps before, and the job's own variables as they are by then", async () => {
+  await using job = startJob({ OURS: "first", THEIRS: "first" });
+  const steps = `
+- run: echo OURS=second >> "$GITHUB_ENV"
+- { run: 'echo "$OURS $THEIRS" >> did', revert: 'echo "$OURS $THEIRS" >> did' }
+- run: echo OURS=third >> "$GITHUB_ENV"`;
+  const use = job.use({ steps, "rollback-when": "job-failure" });
+  await use.main();
+  Object.assign(job.env, { THEIRS: "later", OURS: "latest" }); // as a later step of the job sets them
+  job.status = "failure";
+  assert.equal((await use.post()).exitCode, 0);
+  assert.deepEqual(deeds(job), ["second first", "second later"]);
 });
 
 test("a step that reads its input finds it at its end", async () => {

@@ -81,22 +81,138 @@ describe("signals", { concurrency: true }, () => {
 
   test("a third signal ends Jipper at once; it says how to go on, and that does", async () => {
     await using folder = new CliFolder({ "list.yml": stuck });
-    const cli = folder.start("run", "list.yml");
+    const cli = folder.start("run", "list.yml", "--result", "result.json", "--events", "events.jsonl");
     await folder.appears("began");
     cli.signal("SIGTERM");
     await folder.appears("undoing");
     await insist(cli, "SIGINT", "No more grace");
     await insist(cli, "SIGHUP", "Ended by");
     const { code, stderr } = await cli.ended;
-    const [, command = ""] = stderr.match(/\nEnded by SIGHUP\. Not everything is undone; to go on: (.*)\n$/) ?? [];
+    const [, command = ""] = stderr.match(/\nEnded by SIGHUP\. Left undone: slow, made; to go on: (.*)\n$/) ?? [];
     assert.deepEqual(
       [code, command, left(folder)],
       [2, `jipper rollback ${folder.runs()}`, ["began", "made", "undoing"]],
+    );
+    const { outcome, cause, steps } = JSON.parse(folder.read("result.json"));
+    assert.deepEqual(
+      [outcome, cause.kind, steps.map(({ revert }: { revert: { status: string } }) => revert.status)],
+      ["running", "cancelled", ["pending", "running"]],
+    );
+    const events = folder.lines("events.jsonl").map((line) => JSON.parse(line));
+    assert.deepEqual(
+      events.map(({ event, step }) => [event, step]),
+      [
+        ["run.started", undefined],
+        ["step.started", "made"],
+        ["step.succeeded", "made"],
+        ["step.started", "slow"],
+        ["step.cancelled", "slow"],
+        ["revert.started", "slow"],
+      ],
     );
     folder.write("allow");
     const again = await folder.shell(command).ended;
     assert.deepEqual([again.code, left(folder)], [0, ["allow", "began", "undoing"]], again.stdout + again.stderr);
     assert.match(again.stdout, /↶ slow .*↶ made .*Everything was undone/s);
+  });
+
+  for (const option of ["--json", "--events"])
+    test(`a third signal leaves ${option} on standard output whole`, async () => {
+      await using folder = new CliFolder({ "list.yml": stuck });
+      const cli = folder.start("run", "list.yml", ...(option === "--json" ? [option] : [option, "-"]));
+      await folder.appears("began");
+      cli.signal("SIGINT");
+      await folder.appears("undoing");
+      await insist(cli, "SIGINT", "No more grace");
+      await insist(cli, "SIGINT", "Ended by");
+      const { code, stdout } = await cli.ended;
+      const texts = option === "--json" ? [stdout] : stdout.trimEnd().split("\n");
+      const last = texts.map((text) => JSON.parse(text)).at(-1);
+      assert.deepEqual([code, last.outcome ?? last.event], [2, option === "--json" ? "running" : "revert.started"]);
+    });
+
+  test("a way back that has begun is shielded from the first signal, which says so", async () => {
+    const list = `
+steps:
+  - { id: made, run: touch made, revert: rm made }
+  - { id: bad, run: exit 1, revert: touch undoing; until test -e go; do sleep 0.05; done; touch undone }
+`;
+    await using folder = new CliFolder({ "list.yml": list });
+    const cli = folder.start("run", "list.yml", "--result", "result.json");
+    await folder.appears("undoing");
+    cli.signal("SIGINT");
+    await cli.prints("Undoing goes on");
+    folder.write("go");
+    const { code, stderr } = await cli.ended;
+    assert.deepEqual([code, left(folder)], [1, ["go", "undoing", "undone"]]);
+    assert.equal(
+      stderr,
+      "Undoing goes on in spite of SIGINT. Once more: without grace. Three times: leave the rest undone.\n",
+    );
+    assert.equal(JSON.parse(folder.read("result.json")).cause.kind, "failed");
+  });
+
+  test("a rollback of an earlier run is shielded from the first signal as well", async () => {
+    await using folder = new CliFolder({
+      "list.yml":
+        "steps: [{ id: a, run: touch a, revert: touch undoing; until test -e go; do sleep 0.05; done; rm a }]",
+    });
+    await folder.run("run", "list.yml");
+    const cli = folder.start("rollback", ...folder.runs());
+    await folder.appears("undoing");
+    cli.signal("SIGTERM");
+    await cli.prints("Undoing goes on in spite of SIGTERM");
+    folder.write("go");
+    assert.deepEqual([(await cli.ended).code, left(folder)], [0, ["go", "undoing"]]);
+  });
+
+  test("a signal stops steps that run at once, and those that pause between two tries, and undoes all of them", async () => {
+    const list = `
+steps:
+  - parallel:
+      - { id: a, run: touch a; echo $$ >> pids; touch began-a; sleep 60, revert: rm a }
+      - { id: b, run: touch b; echo $$ >> pids; touch began-b; sleep 60, revert: rm b }
+      - { id: again, retry: { times: 3, delay: 60s }, run: touch again; touch tried; exit 1, revert: rm again }
+  - { id: later, run: touch later }
+`;
+    await using folder = new CliFolder({ "list.yml": list });
+    const cli = folder.start("run", "list.yml", "--result", "result.json", "--events", "events.jsonl");
+    for (const name of ["began-a", "began-b", "tried"]) await folder.appears(name);
+    await until("the try has failed", () => folder.read("events.jsonl").includes("step.retrying"));
+    const pids = folder.lines("pids").map(Number);
+    cli.signal("SIGINT");
+    const { code, stdout } = await cli.ended;
+    assert.deepEqual([code, left(folder)], [1, ["began-a", "began-b", "pids", "tried"]], stdout);
+    assert.deepEqual(pids.filter(lives), []);
+    const { steps } = JSON.parse(folder.read("result.json"));
+    assert.deepEqual(
+      steps.map(({ id, status, attempts }: { id: string; status: string; attempts: number }) => [id, status, attempts]),
+      [
+        ["step-1", "failed", 1],
+        ["a", "cancelled", 1],
+        ["b", "cancelled", 1],
+        ["again", "failed", 1],
+        ["later", "pending", 0],
+      ],
+    );
+  });
+
+  test("a second signal ends the pause between two tries of an undo", { timeout: 30_000 }, async () => {
+    const list = `
+steps:
+  - id: a
+    run: "true"
+    revert: { run: "echo try >> tries; test -e allow", retry: { times: 1, delay: 60s } }
+  - run: exit 1
+`;
+    await using folder = new CliFolder({ "list.yml": list });
+    const cli = folder.start("run", "list.yml", "--events", "events.jsonl");
+    await folder.appears("tries");
+    await until("the undo has failed", () => folder.read("events.jsonl").includes("revert.retrying"));
+    folder.write("allow");
+    await insist(cli, "SIGINT", "Undoing goes on");
+    await insist(cli, "SIGINT", "No more grace");
+    assert.deepEqual([(await cli.ended).code, folder.lines("tries")], [1, ["try", "try"]]);
   });
 
   test("Ctrl-C typed on a terminal stops and undoes", async (t) => {
@@ -154,7 +270,7 @@ steps:
     assert.deepEqual([again.code, left(folder)], [0, ["began", "pids", "undone"]], again.stderr);
     assert.match(again.stdout, /↶ slow .*↶ made .*Everything was undone/s);
     const third = await folder.run("rollback", ...folder.runs());
-    assert.match(third.stdout, /nothing left to undo|Nothing was left to undo/);
+    assert.match(third.stdout, /\n\nNothing was left to undo\./);
     assert.deepEqual([third.code, /↶/.test(third.stdout)], [0, false]);
   });
 });
@@ -174,7 +290,7 @@ async function insist(cli: StartedCli, name: NodeJS.Signals, words: string): Pro
 function left(folder: CliFolder): string[] {
   return fs
     .readdirSync(folder.path)
-    .filter((name) => !/^(\..*|list\.yml|result\.json)$/.test(name))
+    .filter((name) => !/^(\..*|list\.yml|result\.json|events\.jsonl)$/.test(name))
     .sort();
 }
 

@@ -36,14 +36,26 @@ const senseless: readonly [title: string, record: string, why: RegExp][] = [
   ["a record of no step", line({ record: "revert-began", step: 5 }), /names no step, or no attempt/],
   ["an attempt that is no number", line({ record: "revert-began", attempt: "1" }), /names no step, or no attempt/],
   ["a step the plan has not", line({ record: "step-began", step: "z\u001b" }), /the plan has no step 'z\\x1b'/],
-  ["an end without a begin", line({ record: "step-ended", step: "b", status: "failed" }), /step 'b' ends, and had not begun/],
+  [
+    "an end without a begin",
+    line({ record: "step-ended", step: "b", status: "failed" }),
+    /step 'b' ends, and had not begun/,
+  ],
   ["a second end", line({ record: "step-ended", status: "failed" }), /step 'a' ends, and had not begun/],
-  ["an undo that ends without a begin", line({ record: "revert-ended", status: "failed" }), /the undo of 'a' ends, and had/],
+  [
+    "an undo that ends without a begin",
+    line({ record: "revert-ended", status: "failed" }),
+    /the undo of 'a' ends, and had/,
+  ],
   ["the undo of a group without one", line({ record: "revert-began", step: "g" }), /step 'g' has no undo/],
   ["a step whose time was up as a group's", line({ record: "group-timed-out" }), /is no group whose time/],
   ["a step that is undone before it began", line({ record: "step-undone", step: "b" }), /is undone, and had not ended/],
   ["a process without a number", line({ record: "process", pid: "7" }), /has no number/],
-  ["a cause of a newer version", line({ record: "rollback", cause: { kind: "x", message: "" } }), /does not know the cause 'x'/],
+  [
+    "a cause of a newer version",
+    line({ record: "rollback", cause: { kind: "x", message: "" } }),
+    /does not know the cause 'x'/,
+  ],
   ["a rollback without a cause", line({ record: "rollback" }), /the rollback has no cause/],
   [
     "a scope the plan has not",
@@ -95,8 +107,16 @@ for (const [title, last, why] of others)
   });
 
 const plans: readonly [title: string, change: (plan: { [key: string]: unknown }) => unknown, why: RegExp][] = [
-  ["an older form", (plan) => ({ ...plan, schema: 0 }), /1 \(byte 0\): the journal has the form 0; this version reads form 1$/],
-  ["a newer form", (plan) => ({ ...plan, schema: 2 }), /has the form 2; this version reads form 1: a newer Jipper wrote it$/],
+  [
+    "an older form",
+    (plan) => ({ ...plan, schema: 0 }),
+    /1 \(byte 0\): the journal has the form 0; this version reads form 1$/,
+  ],
+  [
+    "a newer form",
+    (plan) => ({ ...plan, schema: 2 }),
+    /has the form 2; this version reads form 1: a newer Jipper wrote it$/,
+  ],
   ["no form", ({ schema: _, ...plan }) => plan, /names no form/],
   ["no steps", (plan) => ({ ...plan, plan: {} }), /the plan is damaged/],
   ["a step without work", (plan) => ({ ...plan, plan: { steps: [{ id: "a", revert: null }] } }), /the plan is damaged/],
@@ -148,11 +168,17 @@ test("whatever happened to the file, it is read, or refused with its place: neve
   const noise = fc.uint8Array({ maxLength: 6 });
   const place = fc.nat(whole.length);
   const damage = fc.oneof(
-    fc.tuple(place, noise).map(([from, bytes]) => [whole.subarray(0, from), bytes, whole.subarray(from + bytes.length)]),
+    fc
+      .tuple(place, noise)
+      .map(([from, bytes]) => [whole.subarray(0, from), bytes, whole.subarray(from + bytes.length)]),
     fc.tuple(place, fc.nat(300)).map(([from, count]) => [whole.subarray(0, from), whole.subarray(from + count)]),
     fc.shuffledSubarray([...lines, ...lines], { minLength: 1 }).map((some) => [Buffer.from(`${some.join("\n")}\n`)]),
     fc
-      .tuple(fc.nat(lines.length - 1), fc.constantFrom(...Object.keys(JSON.parse(lines[3] ?? "")), "given", "plan"), fc.jsonValue())
+      .tuple(
+        fc.nat(lines.length - 1),
+        fc.constantFrom(...Object.keys(JSON.parse(lines[3] ?? "")), "given", "plan"),
+        fc.jsonValue(),
+      )
       .map(([at, key, value]) => [
         Buffer.from(
           `${lines.map((text, index) => (index === at ? JSON.stringify({ ...JSON.parse(text), [key]: value }) : text)).join("\n")}\n`,

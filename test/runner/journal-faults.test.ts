@@ -3,8 +3,10 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
+import type { Event } from "../../src/report/event.ts";
 import type { JournalRecord } from "../../src/rollback/record.ts";
 import { Journal, JournalError } from "../../src/runner/journal.ts";
+import { JournalFile } from "../../src/runner/journal-file.ts";
 import { continueRun, runPlan } from "../../src/runner/run-plan.ts";
 import { type FaultDisk, faultDisk } from "../support/fault-disk.ts";
 import { planOf, runStep } from "../support/plans.ts";
@@ -33,11 +35,27 @@ function namesIn({ file }: Journal): string[] {
 type Scene = readonly [title: string, break_: (disk: FaultDisk, journal: Journal) => void, why: RegExp];
 
 const scenes: readonly Scene[] = [
-  ["a disk that fills up in the middle of a record", (disk) => void (disk.room = 20), /ENOSPC: no space left on device/],
-  ["a disk that takes nothing", (disk) => void (disk.room = 0), /ENOSPC/],
-  ["a disk that is read-only by now", (disk) => void (disk.refusesWrites = "EROFS"), /EROFS: read-only file system/],
-  ["a disk that fails to write", (disk) => void (disk.refusesWrites = "EIO"), /EIO: i\/o error, write/],
-  ["a disk that fails to keep what was written", (disk) => void (disk.loses = true), /EIO: i\/o error, fdatasync/],
+  [
+    "a disk that fills up in the middle of a record",
+    (disk) => void Object.assign(disk, { room: 20 }),
+    /ENOSPC: no space left on device/,
+  ],
+  ["a disk that takes nothing", (disk) => void Object.assign(disk, { room: 0 }), /ENOSPC/],
+  [
+    "a disk that is read-only by now",
+    (disk) => void Object.assign(disk, { refusesWrites: "EROFS" }),
+    /EROFS: read-only file system/,
+  ],
+  [
+    "a disk that fails to write",
+    (disk) => void Object.assign(disk, { refusesWrites: "EIO" }),
+    /EIO: i\/o error, write/,
+  ],
+  [
+    "a disk that fails to keep what was written",
+    (disk) => void Object.assign(disk, { loses: true }),
+    /EIO: i\/o error, fdatasync/,
+  ],
   [
     "a folder that was removed",
     (_disk, { folder }) => fs.rmSync(folder, { recursive: true }),
@@ -117,6 +135,42 @@ test("what the system failed to put on disk is written once more, though it take
   journal.append({ record: "rollback", at, cause: { kind: "requested", message: "x" } });
   journal.append({ record: "revert-began", ...about });
   assert.deepEqual(namesIn(journal), ["plan", "step-began", "step-ended", "rollback", "revert-began"]);
+});
+
+test("a line that did not fit is out of the file before the next one comes", async () => {
+  await using folder = tempFolder();
+  using disk = faultDisk();
+  const path = join(folder.path, "lines");
+  const file = JournalFile.create(path);
+  file.add(Buffer.from("one\n"), true);
+  file.add(Buffer.from("two\n"), false);
+  disk.room = 2;
+  assert.throws(() => file.add(Buffer.from("three\n"), true), /ENOSPC/);
+  assert.equal(fs.readFileSync(path, "utf8"), "one\ntwo\n");
+  file.close();
+});
+
+test("a run that succeeds, and cannot write that down, is undone", async () => {
+  await using folder = tempFolder();
+  using disk = faultDisk();
+  const plan = planOf(folder.path, [runStep("a", "echo do a >> log", "echo undo a >> log")]);
+  const event = ({ event }: Event) => void (event === "step.succeeded" && Object.assign(disk, { room: 0 }));
+  const result = await runPlan(plan, { journal: join(folder.path, "j"), reporter: { event } });
+  assert.deepEqual(did(folder.path), ["do a", "undo a"]);
+  assert.equal(result.outcome, "rolled-back");
+  assert.match(result.cause?.message ?? "", /ENOSPC/);
+});
+
+test("a run that cannot be gone on with stays as it is", async () => {
+  await using folder = tempFolder();
+  using disk = faultDisk();
+  const journal = create(folder.path);
+  disk.room = 5;
+  assert.throws(() => journal.append({ record: "resumed", at }), JournalError);
+  disk.room = 10_000;
+  assert.equal(journal.standings.cause, undefined);
+  journal.settle();
+  assert.deepEqual(namesIn(journal), ["plan"]);
 });
 
 test("success that cannot be written down is none", async () => {
@@ -210,17 +264,18 @@ for (const [title, undo, isTold] of endings)
       ],
       { env: { DISK: disk.path } },
     );
-    let journal: Journal | undefined;
+    const opens: Journal[] = [];
     const warned: string[] = [];
-    const hear = ({ message }: Error) => void warned.push(message);
+    const hear = ({ message }: Error) => void (message.includes(disk.path) && warned.push(message));
     process.on("warning", hear);
-    const result = await runPlan(plan, { journal: join(disk.path, "j"), opened: (opened) => void (journal = opened) });
+    const result = await runPlan(plan, { journal: join(disk.path, "j"), opened: (opened) => void opens.push(opened) });
     await new Promise(setImmediate);
     process.off("warning", hear);
     assert.deepEqual(did(folder.path), ["do a", "undo a"]);
     assert.equal(result.outcome, "rolled-back");
     assert.match(result.cause?.message ?? "", /the journal .* cannot be written: ENOSPC/);
-    const standings = Journal.read(journal?.folder ?? "");
+    const run = opens[0]?.folder ?? "";
+    const standings = Journal.read(run);
     assert.equal(standings.outcome, isTold ? "rolled-back" : undefined);
     assert.deepEqual(
       warned.map((text) => text.includes("a later rollback would undo it again")),
@@ -228,7 +283,7 @@ for (const [title, undo, isTold] of endings)
     );
     if (isTold) return;
     disk.makeRoom();
-    const later = await continueRun(journal?.folder ?? "", { cause: { kind: "requested", message: "again" } });
+    const later = await continueRun(run, { cause: { kind: "requested", message: "again" } });
     assert.equal(later.outcome, "rolled-back");
     assert.deepEqual(did(folder.path), ["do a", "undo a", "undo a"], "at least once");
   });
@@ -249,8 +304,8 @@ test("on a real disk that is read-only, nothing runs and nothing is undone, with
   using disk = smallDisk(folder.path);
   if (disk === undefined) return t.skip("nothing can be mounted here");
   const plan = planOf(folder.path, [runStep("a", "echo do a >> log", "echo undo a >> log")]);
-  let run = "";
-  await runPlan(plan, { journal: join(disk.path, "j"), opened: ({ folder }) => void (run = folder) });
+  const done = await runPlan(plan, { journal: join(disk.path, "j") });
+  const run = join(disk.path, "j", done.run);
   assert.ok(disk.lock());
   const error = { name: "JournalError", message: /EROFS/ };
   await assert.rejects(runPlan(plan, { journal: join(disk.path, "j") }), error);

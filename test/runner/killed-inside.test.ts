@@ -25,7 +25,7 @@ function list(shell = "sh") {
   ];
 }
 
-/** Where something can be struck: `do ID ATTEMPT` and `undo ID ATTEMPT`. */
+/** Where something can be struck: `do ID N` and `undo ID N`. */
 async function placesIn(steps: ReturnType<typeof list>): Promise<string[]> {
   await using whole = new KillTrial(steps);
   await whole.go("run");

@@ -96,8 +96,22 @@ describe("what a step has started", { skip: !isLinux }, () => {
     assert.deepEqual([survivors, of(tree)], [[], []]);
   });
 
-  test("is asked once each, and what has a supervisor in the step is left to that", async () => {
+  test("is asked to clean up also where it has stopped itself", async () => {
     await using folder = tempFolder();
+    const script = "trap 'touch cleaned; exit' TERM; echo $$ >> pids; kill -STOP $$; sleep 300";
+    const [, survivors, lastedMs] = await stopped(folder.path, script, 1, 8000);
+    assert.deepEqual([survivors, fs.existsSync(join(folder.path, "cleaned"))], [[], true]);
+    assert.ok(lastedMs < 6000, `${lastedMs} ms`);
+  });
+
+  test("is asked once each, and what has a supervisor in the step is left to that", async (t) => {
+    await using folder = tempFolder();
+    const kill = process.kill.bind(process);
+    const told: number[] = [];
+    t.mock.method(process, "kill", (pid: number, name: NodeJS.Signals | 0) => {
+      if (name === "SIGTERM") told.push(pid);
+      return kill(pid, name);
+    });
     const asking = (name: string) => `trap 'echo ${name} >> asked' TERM`;
     fs.writeFileSync(
       join(folder.path, "child"),
@@ -111,7 +125,11 @@ describe("what a step has started", { skip: !isLinux }, () => {
       echo $$ >> pids
       until [ -e asked ]; do sleep 0.05; done
       sleep 0.5; touch go; wait; exit 1`;
-    const [, survivors] = await stopped(folder.path, script, 3, 8000);
+    const [pids, survivors] = await stopped(folder.path, script, 3, 8000);
+    // The group together, of those outside of it the one with the mark (the sleeps in it do not count), and nobody twice.
+    const shell = pids.at(-1) ?? 0;
+    assert.deepEqual([told[0], told.filter((pid) => pids.includes(pid)).length], [-shell, 1]);
+    assert.equal(told.filter((pid) => pid < 0 || pid === shell).length, 1);
     const asked = fs.readFileSync(join(folder.path, "asked"), "utf8").trim().split("\n").sort();
     assert.deepEqual(
       [survivors, asked, fs.existsSync(join(folder.path, "child-ended"))],

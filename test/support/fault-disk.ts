@@ -36,7 +36,8 @@ export function faultDisk(): FaultDisk {
     cuts: true,
     [Symbol.dispose]: () => void Object.assign(fs, real),
   };
-  fs.writeSync = ((descriptor: number, data: Buffer, offset = 0) => {
+  fs.writeSync = ((descriptor: number, data: Buffer, from?: number | null) => {
+    const offset = from ?? 0;
     if (!(data instanceof Uint8Array)) throw new Error("the journal writes bytes");
     if (disk.refusesWrites !== undefined) throw systemError(disk.refusesWrites, "write");
     const taken = Math.min(data.length - offset, disk.room);

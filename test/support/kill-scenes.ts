@@ -10,7 +10,7 @@ deed() {
   echo "$1 $2" >> log
   echo $$ >> pids
   read -r victims place < strike
-  [ "$place" = "$1 $2 $JIPPER_ATTEMPT" ] || return 0
+  case $place in "$1 $2 "*) [ "$place" = "$1 $2 $(grep -cx "$1 $2" log)" ] || return 0 ;; *) return 0 ;; esac
   [ "$victims" = guard ] || leave_others
   for victim in $(echo "$victims" | tr + ' '); do
     case $victim in
@@ -65,7 +65,7 @@ export function stubborn(step: Step): Step {
 
 const nothingToUndo = { revert: null };
 
-/** Lists that succeed, but for `rollback in progress`. Their ids are unique. */
+/** Lists that succeed, but for `rollback in progress`: there the step `f` fails, behind all others. */
 export const scenes = {
   serial: () => [deed("a"), deed("b"), deed("c")],
   "parallel and nested": () => [

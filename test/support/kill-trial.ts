@@ -46,7 +46,7 @@ export class KillTrial implements AsyncDisposable {
     this.strike("", "");
   }
 
-  /** What is to be struck, by `do ID ATTEMPT` or `undo ID ATTEMPT`, once it has done half of its work. */
+  /** What is to be struck once it has done half of its work: `do ID N` or `undo ID N`, when it begins for the Nth time. */
   strike(place: string, victims: string): void {
     fs.writeFileSync(this.file("strike"), `${victims || "-"} ${place}\n`);
   }
@@ -136,6 +136,17 @@ export class KillTrial implements AsyncDisposable {
   #pidsIn(name: string): number[] {
     return this.#text(name).split("\n").slice(0, -1).map(Number);
   }
+}
+
+/** Where a run of these steps can be killed; at the first such record or behind it, where one is asked for. */
+export async function pointsOfRun(
+  steps: readonly Step[],
+  isFirst: (record: JournalRecord) => boolean = () => true,
+): Promise<KillPoint[]> {
+  await using whole = new KillTrial(steps);
+  await whole.go("run");
+  const from = whole.records().findIndex(isFirst);
+  return pointsIn(whole.records()).filter(({ record }) => record > from);
 }
 
 /** Processes whose environment holds a text that begins like this. */

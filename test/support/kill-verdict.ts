@@ -12,8 +12,10 @@ export async function killed(trial: KillTrial, verb: Verb, about: string, point?
   tally.kills++;
 }
 
+type Finished = Pick<KillTrial, "plan" | "records" | "log" | "processesLeft" | "service">;
+
 /** Fails if a promise is broken. The undo of the step `left` has failed by itself. */
-export function check(trial: KillTrial, about: string, left?: string): void {
+export function check(trial: Finished, about: string, left?: string): void {
   const found = faultsIn(trial.plan, trial.records(), trial.log());
   const leftUndone = found.leftUndone.filter((words) => !words.startsWith(`${left},`));
   const alive = trial.processesLeft().filter((pid) => pid !== trial.service());
@@ -39,7 +41,7 @@ export function resultIn(told: Told | undefined, about: string): RunResult {
 }
 
 /** The journal and the words of the steps, for people. */
-export function storyOf(trial: KillTrial): string {
+export function storyOf(trial: Finished): string {
   const records = trial.records().map((record) => {
     const { record: name, step, attempt, status } = record as { readonly [key: string]: unknown };
     return [name, step, attempt, status].filter((word) => word !== undefined).join(" ");

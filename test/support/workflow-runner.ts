@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import { delimiter, join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as immediate, setTimeout as wait } from "node:timers/promises";
 import { inputVariables, metadataOf, repository } from "./action-metadata.ts";
 import { readAssignments, readPath } from "./file-commands.ts";
 import { tempFolder } from "./temp-folder.ts";
@@ -16,6 +16,8 @@ export type PhaseEnd = {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly durationMs: number;
+  /** From the runner's first signal to the end of the process; 0 where it sent none. */
+  readonly leftAfterMs: number;
   /** All that it printed. */
   readonly log: string;
   readonly commands: readonly WorkflowCommand[];
@@ -33,6 +35,8 @@ export type Running = {
   readonly cancel: () => void;
   /** The same ladder as for a step whose `timeout-minutes` are over: the job fails. */
   readonly timeOut: () => void;
+  /** Waits until it has saved this state. */
+  readonly saved: (name: string) => Promise<void>;
   /** As where the machine is short of memory. */
   readonly kill: () => void;
   /** As in a container, where it is `docker exec` that the runner ends: the action runs on. */
@@ -50,6 +54,8 @@ export type UseOptions = {
   readonly continueOnError?: boolean;
   /** Folder of the action in the repository; the action at its root unless told. */
   readonly action?: string;
+  /** Files of the runner that cannot be written, such as `ENV`. */
+  readonly unwritable?: readonly (typeof files)[number][];
 };
 
 /** A job of a workflow on a machine of its own; when it is disposed of, its processes and files are gone. */
@@ -110,13 +116,17 @@ function machine({ workspace, temp }: Job, trackingId: string): Texts {
 
 type Given = UseOptions & { readonly inputs: Texts };
 
-function useAction(job: Job, env: Texts, { inputs, continueOnError = false, action = "." }: Given): Use {
+function useAction(
+  job: Job,
+  env: Texts,
+  { inputs, continueOnError = false, action = ".", unwritable = [] }: Given,
+): Use {
   const metadata = metadataOf(action);
   let state: Texts = {};
   const start = (phase: Phase) => {
     const variables = { ...env, ...job.env, ...inputVariables(metadata, inputs, job.status), ...stateVariables(state) };
     const program = join(repository, action, metadata.runs[phase]);
-    const { settle, ...running } = startPhase(job, { program, env: variables });
+    const { settle, ...running } = startPhase(job, { program, env: variables, unwritable });
     return {
       ...running,
       ended: settle.then((end) => {
@@ -142,11 +152,16 @@ const files = ["OUTPUT", "ENV", "PATH", "STATE", "STEP_SUMMARY"] as const;
 
 function startPhase(
   job: Job,
-  { program, env }: { readonly program: string; readonly env: Texts },
+  {
+    program,
+    env,
+    unwritable,
+  }: { readonly program: string; readonly env: Texts; readonly unwritable: readonly string[] },
 ): Omit<Running, "ended"> & { readonly settle: Promise<PhaseEnd> } {
   const folder = fs.mkdtempSync(join(job.temp, "_runner_file_commands_"));
   const path = (name: string) => join(folder, name);
-  for (const name of files) fs.writeFileSync(path(name), "");
+  // A folder in its place: root may write every file.
+  for (const name of files) unwritable.includes(name) ? fs.mkdirSync(path(name)) : fs.writeFileSync(path(name), "");
   const began = performance.now();
   const child = spawn(process.execPath, [program], {
     cwd: job.workspace,
@@ -165,6 +180,11 @@ function startPhase(
 
   const longest = setTimeout(() => kill(pid, "SIGKILL"), longestPhaseMs);
   const lost = new AbortController();
+  let signalledAt: number | undefined;
+  let leftAfterMs = 0;
+  child.once("exit", () => {
+    if (signalledAt !== undefined) leftAfterMs = performance.now() - signalledAt;
+  });
   const settle = (async (): Promise<PhaseEnd> => {
     const closed = Promise.race([once(child, "close"), once(lost.signal, "abort")]);
     const exited = Promise.race([once(child, "exit"), once(lost.signal, "abort").then(() => [null, null])]);
@@ -178,11 +198,12 @@ function startPhase(
     for (const stream of [child.stdout, child.stderr]) stream.destroy();
     const log = Buffer.concat(printed).toString();
     const text = (name: (typeof files)[number]) =>
-      fs.existsSync(path(name)) ? fs.readFileSync(path(name), "utf8") : "";
+      fs.statSync(path(name), { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(path(name), "utf8") : "";
     return {
       exitCode,
       signal,
       durationMs,
+      leftAfterMs,
       log,
       commands: workflowCommands(log),
       outputs: readAssignments(text("OUTPUT")),
@@ -199,6 +220,7 @@ function startPhase(
       ["SIGTERM", 2500],
       ["SIGKILL", 0],
     ] as const) {
+      signalledAt ??= performance.now();
       kill(pid, signal);
       await Promise.race([settle, wait(then, undefined, { ref: false })]);
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -213,6 +235,13 @@ function startPhase(
     settle,
     cancel: () => end("cancelled"),
     timeOut: () => end("failure"),
+    saved: async (name) => {
+      while (!(name in readAssignments(fs.readFileSync(path("STATE"), "utf8")))) {
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`it has ended without saving ${name}`);
+        await immediate();
+      }
+    },
     kill: () => kill(pid, "SIGKILL"),
     lose: () => lost.abort(),
   };

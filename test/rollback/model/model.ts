@@ -46,12 +46,15 @@ export function tell({ list, onRevertFailure }: Play): Told {
   /** With `stop`: a revert has failed, so no other begins. */
   let isHalted = false;
 
+  /** How often each revert was begun, whatever began anew meanwhile: by that its endings are counted. */
+  const revertsBegun = new Map<string, number>();
+
   const state = (tree: Tree): StepState => states[tree.id] as StepState;
   const change = (tree: Tree, changes: Partial<StepState>) => {
     states = { ...states, [tree.id]: { ...state(tree), ...changes } };
   };
   /** What is in it is as if it had never begun, but for the counts. */
-  const renew = (tree: Tree) => change(tree, { status: "pending", undo: tree.undo ? "pending" : "none" });
+  const renew = (tree: Tree) => change(tree, { status: "pending", undo: tree.undo ? "pending" : "none", undoTries: 0 });
   const begin = (tree: Tree) => {
     for (const each of flat([tree])) renew(each);
     change(tree, { begun: state(tree).begun + 1 });
@@ -167,7 +170,8 @@ export function tell({ list, onRevertFailure }: Play): Told {
       tries.forEach((result, index) => {
         deeds = [...deeds, { what: "undo", step: tree.id, from: from + index, to: from + index + 1, end: result }];
       });
-      change(tree, { undo: end, undoTries: state(tree).undoTries + tries.length });
+      change(tree, { undo: end, undoTries: tries.length });
+      revertsBegun.set(tree.id, (revertsBegun.get(tree.id) ?? 0) + tries.length);
     }
     isHalted ||= halt < Infinity;
     return {
@@ -198,7 +202,7 @@ export function tell({ list, onRevertFailure }: Play): Told {
     if (own?.undo == null || !isDue(own)) return members;
     const tries: ("reverted" | "failed" | "timed-out")[] = [];
     do {
-      const ending = entry(own.undo.ends, state(own).undoTries + tries.length);
+      const ending = entry(own.undo.ends, (revertsBegun.get(own.id) ?? 0) + tries.length);
       tries.push(ending === "succeeds" ? "reverted" : ending === "fails" ? "failed" : "timed-out");
     } while (tries.at(-1) !== "reverted" && tries.length <= own.undo.moreTries);
     return [...members, { tree: own, from: now, to: now + tries.length, tries, end: tries.at(-1) ?? "failed" }];
