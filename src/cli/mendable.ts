@@ -1,4 +1,5 @@
 import { SelectionInputError } from "../jenkins/jenkins-error.ts";
+import { ExpressionError } from "../plan/expression.ts";
 import { StepListError } from "../plan/problem.ts";
 import { JournalError } from "../runner/journal.ts";
 import { RunBusyError } from "../runner/lock.ts";
@@ -13,6 +14,7 @@ export function isMendable(error: unknown): error is Error {
     UsageError,
     SelectionInputError,
     StepListError,
+    ExpressionError,
     UnreadableFileError,
     JournalError,
     RunBusyError,

@@ -20,6 +20,15 @@ function isOver({ standings }: KnownRun, before: number): boolean {
   return isDone && finishedAt !== undefined && Date.parse(finishedAt) < before;
 }
 
+/** Somebody who wants to own what is just removed may put a file there meanwhile. */
+function removeRest(folder: string): void {
+  try {
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // what is left is no run
+  }
+}
+
 /** Only its owner removes a run: somebody may just have begun to undo it. */
 async function isRemoved({ id, folder }: KnownRun, before: number): Promise<boolean> {
   try {
@@ -31,7 +40,7 @@ async function isRemoved({ id, folder }: KnownRun, before: number): Promise<bool
     const now = readRun(dirname(folder), id);
     if (now === undefined || !isOver(now, before)) return false;
     fs.rmSync(join(folder, "journal.jsonl")); // first: without it nobody takes the rest for a run
-    fs.rmSync(folder, { recursive: true, force: true });
+    removeRest(folder);
     return true;
   } finally {
     disown(folder);

@@ -58,6 +58,7 @@ function readStep(file: FileScope, item: ParsedNode, list: StepList, index: numb
   const { line, column } = file.source.place(spanOf(isMap(item) ? (item.items[0]?.key ?? item) : item));
   if (values.id !== undefined) seat.id = values.id;
   if (values.if !== undefined) seat.condition = values.if;
+  if (values["continue-on-error"] === true) seat.mayFail = true;
   const written = entries.get("id")?.value;
   file.steps.push({ seat, id: !entries.has("id") ? null : values.id && written ? spanOf(written) : undefined, line });
   const pivot = entries.get("pivot");

@@ -15,7 +15,7 @@ export type YamlDocument = {
 const options = { uniqueKeys: false, stringKeys: true, schema: "core", merge: false, resolveKnownTags: false } as const;
 
 /** How much text aliases may repeat before it is taken for an attack or a slip. */
-const mostRepeated = 10_000_000;
+const mostRepeated = 2_000_000;
 
 /** What an alias counts beside the text that it repeats: even a short one makes a step. */
 const costOfAlias = 60;

@@ -11,6 +11,8 @@ export type Seat = {
   readonly isGroup: boolean;
   /** Whether its members run at once. */
   readonly isParallel: boolean;
+  /** Whether a failure of it is passed over, so that members of it may not have run. */
+  readonly mayFail?: boolean;
   /** Its condition, where it has one. */
   readonly condition?: string;
 };
@@ -38,19 +40,25 @@ export function stepSeen(step: Seat, from: Seat, isRevert: boolean): StepSeen {
   return maybeSkipped(step, theirs, from) ? "maybe-skipped" : "before";
 }
 
-/** Whether a condition from the step out to `outermost` may pass over it, which the one who looks at it does not ask for. */
+/**
+ * Whether a condition from the step out to `outermost` may pass over it, or a failure that is passed over may keep it
+ * from running, and the one who looks at it does not ask for that.
+ */
 function maybeSkipped(step: Seat, outermost: Seat, from: Seat): boolean {
   for (let seat: Seat | undefined = step; seat !== undefined; seat = seat.around) {
-    if (seat.condition !== undefined && !isAskedFor(step, seat.condition, from)) return true;
+    const isUncertain = seat.condition !== undefined || (seat !== step && seat.mayFail);
+    if (isUncertain && !isAskedFor([step, seat], seat.condition, from)) return true;
     if (seat === outermost) return false;
   }
   return false;
 }
 
-/** Whether the step that looks, or a group around it, runs under the same condition, or has looked at the step in its own. */
-function isAskedFor({ id }: Seat, condition: string, from: Seat): boolean {
-  for (let seat: Seat | undefined = from; seat !== undefined; seat = seat.around)
-    if (seat.condition !== undefined && (seat.condition === condition || mentions(seat.condition, id))) return true;
+/** Whether the step that looks, or a group around it, runs under the same condition, or has looked at one of these in its own. */
+function isAskedFor(seats: readonly Seat[], condition: string | undefined, from: Seat): boolean {
+  for (let seat: Seat | undefined = from; seat !== undefined; seat = seat.around) {
+    const own = seat.condition;
+    if (own !== undefined && (own === condition || seats.some(({ id }) => mentions(own, id)))) return true;
+  }
   return false;
 }
 

@@ -83,7 +83,10 @@ function stepBegan(standings: Standings, standing: Standing, record: RecordOf<"s
   standing.attempts = record.attempt;
   standing.tries++;
   standing.startedAt ??= record.at;
-  standing.given = record.given ?? {};
+  if (!record.isIdle) {
+    standing.given = record.given ?? {};
+    standing.hasWorked = true;
+  }
   standing.carried = list.carried;
   standing.isSpared = standings.isCancelled;
   list.turn = Math.max(list.turn, standing.at + 1);
@@ -140,7 +143,9 @@ function stepEnded(standings: Standings, standing: Standing, record: RecordOf<"s
   }
   if (record.status === "unknown") giveUp(standings);
   const isFinal = record.status === "cancelled" || record.status === "unknown" || isStopped(standings, standing);
-  if (!isFinal && isWorthAnotherTry(step.retry, standing.tries, standing.failure)) {
+  // A pivot in it has succeeded: what came before that can be neither undone nor, therefore, done again.
+  const isPastPivot = standings.pivot > standing.index;
+  if (!isFinal && !isPastPivot && isWorthAnotherTry(step.retry, standing.tries, standing.failure)) {
     standing.fate = "again";
     standing.isUndoing = group !== undefined || step.retry?.revertBetweenAttempts === true;
   } else if (!isFinal && step.continueOnError) {

@@ -18,8 +18,8 @@ export function byHand(standings: Standings, stepId: string): string {
   const work = revert.attempts > 0 ? workOf(standings, deed) : revertToCome(standings, standing);
   if (work === null) return "";
   const { mask } = standings;
-  if (work.kind === "call") return mask.text(`${work.function}(${JSON.stringify(work.args)})`);
-  if (work.kind === "jenkins") return mask.text(jenkinsByHand(work.with));
+  if (work.kind === "call") return named(mask, `${work.function}(${JSON.stringify(work.args)})`);
+  if (work.kind === "jenkins") return named(mask, jenkinsByHand(work.with));
 
   const { env, fallback, path } = addedEnvironment(standings, deed, work);
   const assignments = Object.entries({ ...fallback, ...env })
@@ -64,14 +64,27 @@ function invocation({ shell, script }: RunWork, prefix: string): string {
   }
 }
 
+/** The text with the name of a variable in the place of each secret. */
+function named(mask: Mask, text: string): string {
+  return mask
+    .parts(text)
+    .map((part) => (typeof part === "string" ? part : (variableOf(part) ?? "***")))
+    .join("");
+}
+
+/** The variable that hands a secret to Jipper; undefined for what was made of one. */
+function variableOf({ name, variant }: { readonly name: string; readonly variant: string }): string | undefined {
+  if (variant !== "plain" || !/^[\w-]+$/.test(name)) return undefined;
+  return `$JIPPER_PARAM_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+
 /** For a POSIX shell; a secret in it becomes the variable that hands it to Jipper. */
 function quoteSecret(mask: Mask, before: string, text: string): string {
   if (mask.isEmpty) return quote(before, text);
   const parts = mask.parts(text).map((part) => {
     if (typeof part === "string") return part === "" ? "" : quote("", part);
-    return part.variant === "plain" && /^[\w-]+$/.test(part.name)
-      ? `"$JIPPER_PARAM_${part.name.toUpperCase().replaceAll("-", "_")}"`
-      : "'***'";
+    const variable = variableOf(part);
+    return variable === undefined ? "'***'" : `"${variable}"`;
   });
   return parts.length === 0 ? quote(before, text) : before + parts.join("");
 }

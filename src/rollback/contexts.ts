@@ -112,7 +112,8 @@ function stepsOf(standings: Standings, standing: Standing, mentioned: readonly M
     : standings.steps.filter(({ step }) => isIn(prefix, step.id));
   return Object.fromEntries(
     some
-      .filter((other) => hasBegun(other) || other.status === "skipped")
+      // What came before and did not begin was passed by, after a failure.
+      .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < standing.index)
       .map((other) => [other.step.id.slice(prefix.length), stepData(other)]),
   );
 }
@@ -127,7 +128,7 @@ function stepData(standing: Standing): Data {
     outputs: standing.outputs,
     outcome,
     conclusion: standing.isPassedOver ? "success" : outcome,
-    status: standing.status,
+    status: standing.status === "pending" ? "skipped" : standing.status,
     ...(standing.end?.exitCode === undefined ? {} : { "exit-code": standing.end.exitCode }),
   };
 }
@@ -141,6 +142,7 @@ function outcomeOf({ status }: Standing): string {
     case "skipped":
       return status;
     case "pending":
+      return "skipped";
     case "running":
       return "";
     default:

@@ -14,8 +14,8 @@ export function derivedSecrets(plan: Plan, params: { readonly [name: string]: Da
     if (typeof template === "string") {
       if (!template.includes("$")) return;
       for (const { inner } of placeholders(template)) {
-        const value = inner === undefined ? undefined : secretValue(inner, params);
-        if (inner !== undefined && value !== undefined) derived.set(inner, value);
+        if (inner === undefined) continue;
+        for (const [path, text] of secretTexts(inner, params)) derived.set(inner + path, text);
       }
     } else if (typeof template === "object" && template !== null) Object.values(template).forEach(look);
   };
@@ -29,12 +29,26 @@ export function derivedSecrets(plan: Plan, params: { readonly [name: string]: Da
   return derived;
 }
 
-function secretValue(expression: string, params: { readonly [name: string]: Data }): string | undefined {
+/** A shorter number is all over the place, and tells nobody much. */
+const shortestNumber = 4;
+
+function secretTexts(
+  expression: string,
+  params: { readonly [name: string]: Data },
+): readonly (readonly [path: string, text: string])[] {
   try {
-    if (!mentions(expression).every(({ context }) => context === "params")) return undefined;
+    if (!mentions(expression).every(({ context }) => context === "params")) return [];
     const { value, isSecret } = evaluate(expression, { params });
-    return isSecret && typeof value === "string" ? value : undefined;
+    return isSecret ? leaves(value, "") : [];
   } catch {
-    return undefined; // it will be told when its step begins
+    return []; // it will be told when its step begins
   }
+}
+
+/** Every text in a value, and every number that is long enough, each with where it stands. */
+function leaves(value: Json, path: string): readonly (readonly [path: string, text: string])[] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "number") return String(value).length < shortestNumber ? [] : [[path, String(value)]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => leaves(inner as Json, `${path}[${name}]`));
 }

@@ -146,7 +146,9 @@ function checked(standings: Standings, { params, declared = {} }: Group, { with:
   for (const [name, { required, secret, ...rule }] of Object.entries(declared)) {
     const value = values[name] ?? params?.[name] ?? "";
     if (secret) standings.hide([String(value)]);
-    const converted = value === "" && !required ? { value } : convertValue(rule, value);
+    if (value === "" && required)
+      throw new ExpressionError(`the parameter '${name}' must be given; it is given nothing`);
+    const converted = value === "" ? { value } : convertValue(rule, value);
     if (!("value" in converted))
       throw new ExpressionError(`the parameter '${name}' must be ${converted.wanted}; what it is given is not`);
     if (filledIn !== undefined) values[name] = converted.value;

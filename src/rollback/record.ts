@@ -58,7 +58,11 @@ type OfStep<Name extends string> = Of<Name> & {
  */
 export type JournalRecord =
   | PlanRecord
-  | (OfStep<"step-began"> & { readonly given?: Given })
+  | (OfStep<"step-began"> & {
+      readonly given?: Given;
+      /** An expression of it has no value: it ends at once, and nothing of it runs. */
+      readonly isIdle?: true;
+    })
   /** Its condition did not hold; so for all that is in it. */
   | OfStep<"step-skipped">
   /** The time limit of a group is up: what runs in it is stopped. */

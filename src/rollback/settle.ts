@@ -16,7 +16,9 @@ export function settle(standings: Standings, standing: Standing, isGood: boolean
   }
   if (isGood || standing.failure === undefined) return;
   list.failure ??= standing.failure;
-  if (list.isParallel) stop(standings, list, `${standing.step.id} beside it ended badly`);
+  // Where the whole run was cancelled, each of them ends, or has its turns, for itself.
+  if (list.isParallel && standing.failure.kind !== "cancelled")
+    stop(standings, list, `${standing.step.id} beside it ended badly`);
   if (list.owner === undefined) standings.cause ??= causeOnly(standing.failure);
 }
 

@@ -51,6 +51,8 @@ export type Standing = {
   detail?: string;
   summary?: string;
   value?: Json;
+  /** Whether anything of it ran; what an expression without a value kept from running is not undone. */
+  hasWorked: boolean;
   /** What its expressions became. */
   given: Given;
   /** What earlier steps had set when it began; its revert sees the same. */
@@ -150,6 +152,7 @@ export function listOf(
       tries: 0,
       outputs: {},
       earlierOutputs: {},
+      hasWorked: false,
       given: {},
       carried: nothingCarried,
       delta: noDelta,
@@ -198,6 +201,7 @@ export function forget(standing: Standing): void {
   standing.delta = noDelta;
   standing.isStuck = false;
   standing.isPassedOver = false;
+  standing.hasWorked = false;
   standing.revert.status = unreverted(standing.step);
   standing.revert.isAgain = false;
   standing.revert.tries = 0;

@@ -1,4 +1,4 @@
-import type { Plan } from "../plan/plan.ts";
+import type { Json, Plan } from "../plan/plan.ts";
 import { Secret } from "../plan/secret.ts";
 import type { Cause, Outcome } from "../report/event.ts";
 import { Mask } from "../report/mask.ts";
@@ -6,6 +6,7 @@ import { applyRecord } from "./apply-record.ts";
 import type { Carried } from "./carried.ts";
 import { derivedSecrets } from "./derived-secrets.ts";
 import type { Given, JournalRecord, PlanRecord } from "./record.ts";
+import { hideNumbers, showNumbers } from "./secret-numbers.ts";
 import { around, everything, type Failure, type List, listOf, type Standing } from "./standing.ts";
 
 /** Values of secret parameters, by name. They are in no journal. */
@@ -89,7 +90,17 @@ export class Standings {
 
   /** The record as the journal is to have it, with references in the place of secrets. */
   hidden(record: JournalRecord): JournalRecord {
-    if (record.record !== "plan") return this.references.hideData(record);
+    if (record.record !== "plan") {
+      const hidden = this.references.hideData(record) as { readonly given?: Given; readonly value?: Json };
+      if (this.references.isEmpty || (hidden.given === undefined && hidden.value === undefined))
+        return hidden as JournalRecord;
+      const { given, value } = hidden;
+      return {
+        ...hidden,
+        ...(given === undefined ? {} : { given: hideNumbers(given, this.references) }),
+        ...(value === undefined ? {} : { value: hideNumbers(value, this.references) }),
+      } as JournalRecord;
+    }
     const plain = new Mask();
     for (const [name, value] of Object.entries(this.secrets)) plain.add(name, value);
     const { plan, given, ...rest } = record;
@@ -98,6 +109,11 @@ export class Standings {
       plan: plain.hideData(plan),
       ...(given === undefined ? {} : { given: this.references.hideData(given) }),
     };
+  }
+
+  /** The way back: a record with the secrets in the place of the references. */
+  shown(record: JournalRecord): JournalRecord {
+    return this.references.showData(showNumbers(record, this.references));
   }
 
   /** What the steps so far have set for those that come after the run. */
@@ -142,8 +158,8 @@ export class Standings {
   }
 
   /** Whether its revert is to run when what it stands in is undone. */
-  isRevertible({ step, index, status }: Standing): boolean {
-    if (step.revert === null || index <= this.pivot) return false;
+  isRevertible({ step, index, status, hasWorked }: Standing): boolean {
+    if (step.revert === null || !hasWorked || index <= this.pivot) return false;
     if (index < this.scope[0] || index > this.scope[1]) return false;
     if (status === "pending" || status === "skipped" || status === "running") return false;
     return step.revertOn === undefined || step.revertOn.includes(status);

@@ -70,6 +70,6 @@ function applied(standings: Standings | undefined, record: JournalRecord, { isRe
     const plan = record as PlanRecord;
     return isReferring ? Standings.fromJournal(plan, secrets) : new Standings(plan, secrets);
   }
-  standings.apply(isReferring ? standings.references.showData(record) : record);
+  standings.apply(isReferring ? standings.shown(record) : record);
   return standings;
 }

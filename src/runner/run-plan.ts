@@ -1,3 +1,4 @@
+import { ExpressionError } from "../plan/expression.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
@@ -54,7 +55,7 @@ export async function runPlan(plan: Plan, settings: PlanSettings): Promise<RunRe
   const folder = new WorkFolder();
   try {
     const { secrets = {} } = settings;
-    const given = planGiven(plan, secrets, surroundings(new Map()));
+    const given = environmentOf(plan, secrets);
     const journal = Journal.create(journalFolder(settings.journal), plan, policy, {
       now: new Date(),
       secrets,
@@ -110,6 +111,15 @@ async function goOn(journal: Journal, folder: WorkFolder, settings: ResumeSettin
   const cause = standings.cause ?? settings.causeIfCutOff;
   if (!isToGoOn && standings.outcome === undefined && !standings.isOver && cause !== undefined) undo(cause);
   return work(journal, folder, settings);
+}
+
+function environmentOf(plan: Plan, secrets: Secrets) {
+  try {
+    return planGiven(plan, secrets, surroundings(new Map()));
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    throw new ExpressionError(`the 'env' of the step list: ${error.message}; nothing was run`, { cause: error });
+  }
 }
 
 /** A secret parameter whose value is in no journal, and that was not given again; nothing was done. */

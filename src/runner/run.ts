@@ -105,6 +105,7 @@ class RunAtWork {
         this.#working.get(`${phase} ${step.id}`)?.abort(phase === "step" ? cancelled(why) : timedOut(why));
       if (this.#isLeaving && outcome === undefined) return this.#working.size === 0;
       this.#limitRollback();
+      this.#tries.keep(again.map(keyOf));
       for (const deed of again) this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
       for (const deed of begin) this.#begin(deed);
       if (outcome !== undefined) {
@@ -148,7 +149,9 @@ class RunAtWork {
       this.#teller.stepSkipped(standing);
       return undefined;
     }
-    if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }) })) return undefined;
+    const idle = wrong === undefined ? {} : { isIdle: true as const };
+    if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }), ...idle }))
+      return undefined;
     this.#teller.stepStarted(standing);
     return wrong === undefined ? {} : { wrong };
   }

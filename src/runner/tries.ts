@@ -2,7 +2,12 @@ import pRetry from "p-retry";
 import type { Retry } from "../plan/plan.ts";
 import { longestWait } from "./timer.ts";
 
-type Loop = { readonly fail: (error: Error) => void; readonly end: () => void };
+type Loop = {
+  readonly fail: (error: Error) => void;
+  readonly end: () => void;
+  /** Ends the pause; nothing is begun. */
+  readonly callOff: () => void;
+};
 
 /**
  * Begins work again, after a pause that grows from try to try. Whether a failure is worth another try the journal
@@ -19,13 +24,14 @@ export class Tries {
 
   /** Call it when the first try has begun; `begin` begins each further one. `over` calls off what waits. */
   open(key: string, retry: Retry, { begin, over }: { readonly begin: () => void; readonly over?: AbortSignal }): void {
-    const cut = over === undefined ? this.#impatient : AbortSignal.any([this.#impatient, over]);
+    const off = new AbortController();
+    const cut = AbortSignal.any([this.#impatient, off.signal, ...(over === undefined ? [] : [over])]);
     let isFirst = true;
     const once = () => {
       this.#pausing.delete(key);
       if (!isFirst) begin();
       isFirst = false;
-      return new Promise<void>((end, fail) => this.#loops.set(key, { end, fail }));
+      return new Promise<void>((end, fail) => this.#loops.set(key, { end, fail, callOff: () => off.abort() }));
     };
     pRetry(once, {
       retries: retry.times,
@@ -53,9 +59,16 @@ export class Tries {
     loop.fail(new Error("the try failed"));
   }
 
+  /** Calls off the pauses of all but these. */
+  keep(keys: readonly string[]): void {
+    for (const key of this.#pausing) if (!keys.includes(key)) this.close(key);
+  }
+
   /** There is no further try. */
   close(key: string): void {
-    this.#loops.get(key)?.end();
+    const loop = this.#loops.get(key);
+    loop?.end();
+    if (this.#pausing.has(key)) loop?.callOff();
     this.#loops.delete(key);
     this.#pausing.delete(key);
   }

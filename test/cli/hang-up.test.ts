@@ -116,6 +116,10 @@ async function closeTerminal(t: TestContext, folder: CliFolder, wrapped: (run: s
   await terminal.kill();
   await sleep(200); // some writes fail
   if (after !== undefined) folder.write(after);
-  await until("it has ended", () => folder.has("code") && folder.read("code") !== "");
+  try {
+    await until("it has ended", () => folder.has("code") && folder.read("code") !== "");
+  } finally {
+    folder.write("go"); // it is no child of ours any more, and must not outlive a test that fails
+  }
   return true;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { describe, test } from "node:test";
+import { describe, type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { CliFolder } from "../support/cli.ts";
 
@@ -43,9 +43,10 @@ function check(stdout: string): void {
 }
 
 /** Starts `jipper` with a pipe as its input that holds words and stays open. */
-async function openPipe(folder: CliFolder, ...args: readonly string[]) {
+async function openPipe(t: TestContext, folder: CliFolder, ...args: readonly string[]) {
   const env = { PATH: process.env["PATH"], HOME: folder.path, XDG_STATE_HOME: folder.file(".state") };
   const child = spawn(process.execPath, [cli, ...args], { cwd: folder.path, env, stdio: ["pipe", "pipe", "inherit"] });
+  t.after(() => child.kill("SIGKILL"));
   child.stdin.on("error", () => {}); // it ended without reading, as it should
   child.stdin.write("yes\n");
   let stdout = "";
@@ -57,20 +58,20 @@ async function openPipe(folder: CliFolder, ...args: readonly string[]) {
   return { code, stdout };
 }
 
-describe("nobody is asked and nothing is read", { concurrency: true }, () => {
-  test("from a pipe that stays open, and Jipper ends all the same", async () => {
+describe("nobody is asked and nothing is read", { concurrency: true, timeout: 60_000 }, () => {
+  test("from a pipe that stays open, and Jipper ends all the same", async (t) => {
     await using folder = new CliFolder(files);
-    const { code, stdout } = await openPipe(folder, "run", "list.yml");
+    const { code, stdout } = await openPipe(t, folder, "run", "list.yml");
     check(stdout);
     assert.equal(code, 1);
   });
 
-  test("by no other verb", async () => {
+  test("by no other verb", async (t) => {
     await using folder = new CliFolder({ ...files, "good.yml": "steps: [{ run: 'true', revert: cat }]" });
     await folder.run("run", "good.yml");
     for (const args of [["validate", "list.yml"], ["plan", "list.yml"], ["run", "list.yml", "--dry-run"], ["--help"]])
-      assert.equal((await openPipe(folder, ...args)).code, 0, args.join(" "));
-    const { code, stdout } = await openPipe(folder, "rollback", ...folder.runs());
+      assert.equal((await openPipe(t, folder, ...args)).code, 0, args.join(" "));
+    const { code, stdout } = await openPipe(t, folder, "rollback", ...folder.runs());
     assert.equal(code, 0, stdout);
     assert.match(stdout, /Everything was undone/);
   });

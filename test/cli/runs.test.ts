@@ -128,3 +128,15 @@ test("two that prune at once forget each run once, and neither fails", async () 
   );
   await until("the folder is empty", () => folder.runs().length === 0);
 });
+
+const kept: [title: string, keys: string][] = [
+  ["came before a pivot", "revert: touch undone }, { id: p, run: 'true', pivot: true"],
+  ["ended in a way after which it is not undone", "revert: touch undone, revert-on: [failed]"],
+];
+for (const [title, keys] of kept)
+  test(`a run is undone as a whole where what was left ${title}`, async () => {
+    await using folder = new CliFolder({ "list.yml": `steps: [{ id: a, run: "true", ${keys} }, { run: exit 1 }]` });
+    assert.equal((await folder.run("run", "list.yml")).code, 1);
+    assert.match((await folder.run("runs")).stdout, /^ {2}\w+ {2}undone {2}/);
+    assert.equal(folder.has("undone"), false);
+  });

@@ -27,9 +27,9 @@ export function blocks(markdown: string, language: string): string[] {
 
 /** The first block of any language that begins so. */
 export function blockThatBegins(markdown: string, start: string): string {
-  const text = markdown.split(`\n${start}`)[1]?.split("\n```")[0];
-  assert.ok(text !== undefined, `no block begins with '${start}'`);
-  return `${start}${text}\n`;
+  const from = markdown.indexOf(`\n${start}`);
+  assert.ok(from >= 0, `no block begins with '${start}'`);
+  return `${markdown.slice(from + 1).split("\n```")[0]}\n`;
 }
 
 /** The table whose first heading begins so: the cells of each row, without the quotes around a whole cell. */

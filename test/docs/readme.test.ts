@@ -176,7 +176,7 @@ test("verbs, options and exit codes of the docs are those of the help", () => {
 
 test("every option that the docs give to a command is one of it", () => {
   const commands = pages.flatMap((page) =>
-    [...read(page).matchAll(/(?:jipper|cli\.js) (run|plan|validate|rollback|rank|select-and-trigger)\b([^\n`]*)/g)].map(
+    [...read(page).matchAll(/(?:jipper|cli\.js) (runs?|plan|validate|rollback|resume|show|rank|select-and-trigger)\b([^\n`]*)/g)].map(
       ([, verb = "", words = ""]) => ({ page, verb, options: optionsIn(words) }),
     ),
   );

@@ -138,7 +138,7 @@ const inSteps: [expression: string, ...mistakes: string[]][] = [
   ],
   [
     "format('{0}', steps.probe.outputs.id)",
-    "the step 'probe' may have been skipped, as it has a condition, and then has no outputs; write steps.probe.outputs.id || 'something else'",
+    "the step 'probe' may not have run, as it, or a group around it, has a condition or may fail, and then has no outputs; write steps.probe.outputs.id || 'something else'",
   ],
   ["steps.probe.outputs.id || 'none'"],
   ["steps.probe.outcome"],

@@ -100,7 +100,7 @@ const texts: [title: string, text: string | Uint8Array, told: string][] = [
   [
     "aliases that would fill the memory are told",
     `env: &env { A: "${"long ".repeat(40_000)}" }\nsteps:\n${"- { run: a, env: *env }\n".repeat(100)}`,
-    "join.yml:52:18: the aliases up to here repeat more text than a step list can need; use fewer of them",
+    "join.yml:12:18: the aliases up to here repeat more text than a step list can need; use fewer of them",
   ],
   [
     "10,000 groups in one another are too many",

@@ -84,14 +84,14 @@ test("a run without steps is only its head", () => {
 });
 
 test("names from outside move no cursor and break no line, and long ones are cut", () => {
-  const name = `\u001b[2Jboo\nsecond ${"x".repeat(60)}`;
+  const name = `\u001b[2Jboo ${"x".repeat(60)}\nsecond`;
   const steps = [step("a", 0, 1, { name, status: "failed", error: "\u001b]0;title\u0007\nmore" })];
   const cause = { kind: "failed", step: "a", message: "\u001b[31m" } as const;
   const text = runText(run({ name: "\u009b1A", file: "a\rb.yml", outcome: "rolled-back", cause, steps }), options);
   assert.doesNotMatch(text.replaceAll("\n", ""), /\p{Cc}/u);
   assert.deepEqual(text.split("\n").length, 6);
   assert.match(text, /^\\x9b1A · run 7f3k · a\\rb\.yml\n/);
-  assert.match(text, /^ {2}✖ a {2}\\x1b\[2Jboo second x+… +1\.0 s {3}/m);
+  assert.match(text, /^ {2}✖ a {2}\\x1b\[2Jboo x+… +1\.0 s {3}/m);
 });
 
 test("colours mark what was good and what was bad, and change nothing else", () => {

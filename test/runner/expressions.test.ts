@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { ExpressionError } from "../../src/plan/expression.ts";
 import type { Plan, Step } from "../../src/plan/plan.ts";
 import type { Journal } from "../../src/runner/journal.ts";
 import { continueRun, MissingSecretError, type PlanSettings, runPlan } from "../../src/runner/run-plan.ts";
@@ -68,6 +69,17 @@ test("fills in expressions that ask for nothing", async () => {
   assert.equal(logOf(folder.path), "x1\nundo x1 true\n");
 });
 
+test("an expression of the list's own env that has no value is told before anything runs", async () => {
+  await using folder = tempFolder();
+  const env = { V: "${{ fromJSON(params.list) }}" };
+  await assert.rejects(
+    play(folder.path, [runStep("a", "echo a >> log", null)], { env, params: { list: "nonsense" } }),
+    (error) =>
+      error instanceof ExpressionError && /^the 'env' of the step list: .*; nothing was run$/s.test(error.message),
+  );
+  assert.deepEqual(fs.readdirSync(folder.path), []);
+});
+
 test("knows the workflow that it runs in as the context github", async (t) => {
   await using folder = tempFolder();
   const event = join(folder.path, "event.json");
@@ -85,11 +97,11 @@ test("knows the workflow that it runs in as the context github", async (t) => {
   assert.equal(logOf(folder.path), "abc pull_request 42\n");
 });
 
-test("a step whose expression cannot be filled in fails with words, and what was begun is undone", async () => {
+test("a step whose expression cannot be filled in fails with words; what was begun is undone, but not that step", async () => {
   await using folder = tempFolder();
   const { result } = await play(folder.path, [
     runStep("a", 'echo list=nonsense >> "$GITHUB_OUTPUT"', "echo undo a >> log"),
-    showing("b", { V: "${{ fromJSON(steps.a.outputs.list)[0] }}" }),
+    showing("b", { V: "${{ fromJSON(steps.a.outputs.list)[0] }}" }, { revert: undertaking("echo undo b >> log") }),
   ]);
   assert.equal(logOf(folder.path), "undo a\n");
   assert.equal(result.steps[1]?.status, "failed");
@@ -222,4 +234,34 @@ test("a later process that lacks a secret says so, and does nothing", async () =
   );
   assert.equal(fs.existsSync(join(folder.path, "log")), false);
   assert.equal(fs.readFileSync(journal.file, "utf8"), before);
+});
+
+test("numbers and lists that came of a secret are in no journal, and are back in a later process", async () => {
+  await using folder = tempFolder();
+  const creds = '{"pin":98765432,"keys":["k3y-number-one"]}';
+  const more = {
+    args: { pin: "${{ fromJSON(params.creds).pin }}", all: "${{ fromJSON(params.creds) }}" },
+    isTemplate: true,
+    env: { PIN: "${{ fromJSON(params.creds).pin }}" },
+  } as const;
+  const seen: unknown[] = [];
+  const call = async (work: unknown, { output }: { output: (lines: Uint8Array) => unknown }) => {
+    seen.push((work as { args: unknown }).args);
+    await output(Buffer.from("pin 98765432 of k3y-number-one\n"));
+    return { succeeded: true, value: JSON.parse(creds) };
+  };
+  const work = { kind: "call", function: "f", ...more } as const;
+  const steps = [{ ...runStep("a", "", null), work, revert: { work, graceMs: 100 } }];
+  const settings = { secrets: { creds }, performers: { call } } as unknown as PlanSettings;
+  const { told, journal } = await play(folder.path, steps, { secrets: ["creds"] }, settings);
+  const cause = { kind: "requested", message: "it was asked for" } as const;
+  const lines: string[] = [];
+  const reporter = {
+    output: ({ lines: block }: { lines: Uint8Array }) => void lines.push(Buffer.from(block).toString()),
+  };
+  await continueRun(journal.folder, { cause, ...settings, reporter });
+  for (const text of [told, fs.readFileSync(journal.file, "utf8"), lines.join("")])
+    for (const secret of ["98765432", "k3y-number-one"]) assert.ok(!text.includes(secret), `${secret} is in ${text}`);
+  const args = { pin: 98765432, all: JSON.parse(creds) };
+  assert.deepEqual(seen, [args, args]);
 });

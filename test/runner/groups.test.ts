@@ -357,3 +357,57 @@ test("a revert that asks for it stops what the step left running", async () => {
   assert.equal(fs.readFileSync(join(folder.path, "log"), "utf8"), "left: \n");
   assert.equal(result.outcome, "rolled-back");
 });
+
+test("a group is not tried again once a pivot in it has succeeded", async () => {
+  const { log, result } = await play([
+    saying("a"),
+    group("g", "steps", [saying("b"), saying("c", "", { pivot: true }), saying("d", "exit 1")], { retry: tries(3) }),
+  ]);
+  assert.deepEqual(log, ["a", "b", "c", "d", "undo d"]);
+  assert.equal(result.outcome, "rolled-back");
+});
+
+test("after a cancel, a serial group within a parallel one gives its turns as any other", async () => {
+  await using folder = tempFolder();
+  const cancel = new AbortController();
+  const steps = [
+    group("p", "parallel", [
+      runStep("a", "echo $$ >> pids; sleep 300", null),
+      group("s", "steps", [
+        runStep("b", "echo $$ >> pids; sleep 300", null),
+        runStep("c", "echo c >> log", null, { if: "cancelled()" }),
+        runStep("d", "echo d >> log", null),
+      ]),
+    ]),
+  ];
+  const running = runPlan(planOf(folder.path, steps), { journal: join(folder.path, "j"), signal: cancel.signal });
+  await pidsIn(join(folder.path, "pids"), 2);
+  cancel.abort("stopped by a test");
+  const result = await running;
+  assert.equal(fs.readFileSync(join(folder.path, "log"), "utf8"), "c\n");
+  assert.equal(result.steps[0]?.error, "cancelled");
+});
+
+test("a pause between tries is over when the list around it is", async () => {
+  const long = tries(1, { delayMs: 3_600_000, maxDelayMs: 3_600_000 });
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  await play([
+    group("p", "parallel", [saying("a", "exit 1", { retry: long }), saying("b", `${until("a")}; sleep 0.2; exit 1`)]),
+  ]);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.ok(timers() <= before, "a timer keeps the process alive");
+});
+
+test("steps that were passed by after a failure are skipped for those who ask", async () => {
+  const env = { V: "${{ steps.b.outcome }} ${{ steps.b.status }}" };
+  const { log } = await play([
+    saying("a", "exit 1"),
+    saying("b"),
+    runStep("c", "", null, {
+      if: "always() && steps.b.outcome == 'skipped'",
+      work: shellText('echo "$V" >> log', { env }),
+    }),
+  ]);
+  assert.deepEqual(log, ["a", "skipped skipped", "undo a"]);
+});

@@ -16,7 +16,11 @@ export function interruptions(signal) {
                 return;
             const words = kind === "timeout" ? "it ran" : "it waited in the queue";
             const end = () => controller.abort(new Interruption(kind, `${words} for longer than ${timeLimit(ms)}`));
-            timer = setTimeout(end, Math.min(ms, longestTimerMs));
+            const wait = (left) => {
+                const goOn = left > longestTimerMs ? () => wait(left - longestTimerMs) : end;
+                timer = setTimeout(goOn, Math.min(left, longestTimerMs));
+            };
+            wait(ms);
         },
         release: () => {
             clearTimeout(timer);
@@ -24,7 +28,7 @@ export function interruptions(signal) {
         },
     };
 }
-/** Node takes what is longer for nothing at all. */
+/** Node takes what is longer for nothing at all: it comes in several waits. */
 const longestTimerMs = 2 ** 31 - 1;
 /** Words for why the caller's signal was aborted. */
 export function cancelWords(reason) {

@@ -27,6 +27,7 @@ export function checkExpressions(expressions, { problems, parameters, steps }) {
             parameters,
             stepIds: told < mostSuggestions ? stepIds : [],
             step,
+            isGroup: (id) => seats.get(id.toLowerCase())?.isGroup === true,
             whose,
         };
         const mistakes = alike.get(key) ?? expressionMistakes(text, visible);

@@ -7,6 +7,10 @@ export function stepMistakes(mention, hasFallback, visible) {
     const [id, property, output] = mention.path;
     if (id === undefined)
         return [];
+    if (property?.toLowerCase() === "outputs" && visible.isGroup?.(id))
+        return [
+            `${quoted(id)} is a group and has no outputs of its own; ask for those of a step in it, steps.<ID>.outputs, or let it write to $GITHUB_ENV`,
+        ];
     const place = placeMistake(mention.path, hasFallback, visible);
     if (place !== undefined)
         return [place];
@@ -31,7 +35,7 @@ function placeMistake([id = "", property, output], hasFallback, visible) {
             if (!isOutput || hasFallback || visible.hasStatusFunctions)
                 return undefined;
             const fallback = `write steps.${id}.outputs.${output} || 'something else'`;
-            return `the step ${step} may have been skipped, as it has a condition, and then has no outputs; ${fallback}`;
+            return `the step ${step} may not have run, as it, or a group around it, has a condition or may fail, and then has no outputs; ${fallback}`;
         }
         case "later":
             return `the step ${step} has its turn only after this one; move it before this one`;

@@ -11,6 +11,8 @@ export type Visible = {
     readonly stepIds: readonly string[];
     /** How the step of this id stands to the expression; undefined where there is none. */
     readonly step: (id: string) => StepSeen | undefined;
+    /** Whether the step is made of others; they are none unless told. */
+    readonly isGroup?: (id: string) => boolean;
     readonly whose: Whose;
 };
 /** What is wrong with an expression, as can be said before anything runs; each with what to write instead. */

@@ -35,6 +35,7 @@ function readStep(file, item, list, index) {
         index,
         depth: list.around === undefined ? 0 : list.around.depth + 1,
         ...(list.around === undefined ? {} : { around: list.around }),
+        isGroup: isGroupKind(kind),
         isParallel: kind === "parallel",
     };
     const scope = { ...file, whose: "step", seat };
@@ -44,6 +45,8 @@ function readStep(file, item, list, index) {
         seat.id = values.id;
     if (values.if !== undefined)
         seat.condition = values.if;
+    if (values["continue-on-error"] === true)
+        seat.mayFail = true;
     const written = entries.get("id")?.value;
     file.steps.push({ seat, id: !entries.has("id") ? null : values.id && written ? spanOf(written) : undefined, line });
     const pivot = entries.get("pivot");

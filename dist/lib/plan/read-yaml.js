@@ -5,7 +5,7 @@ import { yamlShape } from "./yaml-shape.js";
 /** Keys are checked for doubles by those who read the maps; here it would take time by the square of their number. */
 const options = { uniqueKeys: false, stringKeys: true, schema: "core", merge: false, resolveKnownTags: false };
 /** How much text aliases may repeat before it is taken for an attack or a slip. */
-const mostRepeated = 10_000_000;
+const mostRepeated = 2_000_000;
 /** What an alias counts beside the text that it repeats: even a short one makes a step. */
 const costOfAlias = 60;
 /** The document of a step list; undefined if it cannot be understood well enough to look for further mistakes. */

@@ -8,8 +8,11 @@ export type Seat = {
     readonly depth: number;
     /** The group that it is a member of; absent for the steps of the file itself. */
     readonly around?: Seat;
+    readonly isGroup: boolean;
     /** Whether its members run at once. */
     readonly isParallel: boolean;
+    /** Whether a failure of it is passed over, so that members of it may not have run. */
+    readonly mayFail?: boolean;
     /** Its condition, where it has one. */
     readonly condition?: string;
 };

@@ -18,21 +18,27 @@ export function stepSeen(step, from, isRevert) {
         return "later";
     return maybeSkipped(step, theirs, from) ? "maybe-skipped" : "before";
 }
-/** Whether a condition from the step out to `outermost` may pass over it, which the one who looks at it does not ask for. */
+/**
+ * Whether a condition from the step out to `outermost` may pass over it, or a failure that is passed over may keep it
+ * from running, and the one who looks at it does not ask for that.
+ */
 function maybeSkipped(step, outermost, from) {
     for (let seat = step; seat !== undefined; seat = seat.around) {
-        if (seat.condition !== undefined && !isAskedFor(step, seat.condition, from))
+        const isUncertain = seat.condition !== undefined || (seat !== step && seat.mayFail);
+        if (isUncertain && !isAskedFor([step, seat], seat.condition, from))
             return true;
         if (seat === outermost)
             return false;
     }
     return false;
 }
-/** Whether the step that looks, or a group around it, runs under the same condition, or has looked at the step in its own. */
-function isAskedFor({ id }, condition, from) {
-    for (let seat = from; seat !== undefined; seat = seat.around)
-        if (seat.condition !== undefined && (seat.condition === condition || mentions(seat.condition, id)))
+/** Whether the step that looks, or a group around it, runs under the same condition, or has looked at one of these in its own. */
+function isAskedFor(seats, condition, from) {
+    for (let seat = from; seat !== undefined; seat = seat.around) {
+        const own = seat.condition;
+        if (own !== undefined && (own === condition || seats.some(({ id }) => mentions(own, id))))
             return true;
+    }
     return false;
 }
 function mentions(condition, id) {

@@ -9,6 +9,8 @@ const sampleBytes = 1024;
 export function gutter(lines, prefix) {
     if (lines.length === 0)
         return lines;
+    if (lines.indexOf(lineFeed) === lines.length - 1)
+        return joined(prefix, lines);
     const sample = lines.subarray(0, sampleBytes);
     return countLines(sample) * shortLine > sample.length ? copied(lines, prefix) : replaced(lines, prefix);
 }
@@ -19,6 +21,13 @@ export function countLines(lines) {
         if (lines[index] === lineFeed)
             count++;
     return count;
+}
+/** A single line, which may be long: a copy of it is enough. */
+function joined(prefix, line) {
+    const out = new Uint8Array(prefix.length + line.length);
+    out.set(prefix);
+    out.set(line, prefix.length);
+    return out;
 }
 /** In Latin-1 a byte is a character and a character a byte, whatever they mean. */
 function replaced(lines, prefix) {

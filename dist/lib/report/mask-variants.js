@@ -30,6 +30,7 @@ function encodings(prefix, value) {
         ["json-slash", json.replaceAll("/", "\\/")],
         ["uri", percent(value, /[\w.~!*'()-]/, "%20")],
         ["uri-strict", percent(value, /[\w.~-]/, "%20")],
+        ["uri-whole", percent(value, /[\w.~!*'();,/?:@&=+$#-]/, "%20")],
         ["uri-path", percent(value, /[\w.~/-]/, "%20")],
         ["form", percent(value, /[\w.*-]/, "+")],
         ["form-strict", percent(value, /[\w.~-]/, "+")],

@@ -1,5 +1,8 @@
-/** Characters that make a terminal or a reader see something else than what is there; tabs are kept. */
-const harmful = /(?!\t)[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/**
+ * Characters that make a terminal or a reader see something else than what is there, or nothing where something is;
+ * tabs are kept, and tags behind a black flag, which make it a country's.
+ */
+const harmful = /(?!\t)[\p{Cc}\p{Zl}\p{Zp}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]*)[\u{e0000}-\u{e007f}]/gu;
 const esc = String.fromCharCode(27);
 const colour = new RegExp(`${esc}\\[[0-9;:]*m`, "g");
 /** Makes text from outside harmless for a line of a terminal: what would act on it becomes visible, as `\x1b`. */
@@ -31,6 +34,8 @@ function visible(character) {
         return "\\r";
     if (character === "\n")
         return "\\n";
-    const code = character.charCodeAt(0).toString(16);
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    if (code.length > 4)
+        return `\\u{${code}}`;
     return code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`;
 }

@@ -15,9 +15,9 @@ export function byHand(standings, stepId) {
         return "";
     const { mask } = standings;
     if (work.kind === "call")
-        return mask.text(`${work.function}(${JSON.stringify(work.args)})`);
+        return named(mask, `${work.function}(${JSON.stringify(work.args)})`);
     if (work.kind === "jenkins")
-        return mask.text(jenkinsByHand(work.with));
+        return named(mask, jenkinsByHand(work.with));
     const { env, fallback, path } = addedEnvironment(standings, deed, work);
     const assignments = Object.entries({ ...fallback, ...env })
         .filter(([name]) => !circumstantial.test(name) || work.script.includes(name))
@@ -57,6 +57,19 @@ function invocation({ shell, script }, prefix) {
         }
     }
 }
+/** The text with the name of a variable in the place of each secret. */
+function named(mask, text) {
+    return mask
+        .parts(text)
+        .map((part) => (typeof part === "string" ? part : (variableOf(part) ?? "***")))
+        .join("");
+}
+/** The variable that hands a secret to Jipper; undefined for what was made of one. */
+function variableOf({ name, variant }) {
+    if (variant !== "plain" || !/^[\w-]+$/.test(name))
+        return undefined;
+    return `$JIPPER_PARAM_${name.toUpperCase().replaceAll("-", "_")}`;
+}
 /** For a POSIX shell; a secret in it becomes the variable that hands it to Jipper. */
 function quoteSecret(mask, before, text) {
     if (mask.isEmpty)
@@ -64,9 +77,8 @@ function quoteSecret(mask, before, text) {
     const parts = mask.parts(text).map((part) => {
         if (typeof part === "string")
             return part === "" ? "" : quote("", part);
-        return part.variant === "plain" && /^[\w-]+$/.test(part.name)
-            ? `"$JIPPER_PARAM_${part.name.toUpperCase().replaceAll("-", "_")}"`
-            : "'***'";
+        const variable = variableOf(part);
+        return variable === undefined ? "'***'" : `"${variable}"`;
     });
     return parts.length === 0 ? quote(before, text) : before + parts.join("");
 }

@@ -84,7 +84,8 @@ function stepsOf(standings, standing, mentioned) {
         ? asked.flatMap(({ path: [id = ""] }) => standings.find(prefix + id) ?? standings.findAnyCase(prefix + id) ?? [])
         : standings.steps.filter(({ step }) => isIn(prefix, step.id));
     return Object.fromEntries(some
-        .filter((other) => hasBegun(other) || other.status === "skipped")
+        // What came before and did not begin was passed by, after a failure.
+        .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < standing.index)
         .map((other) => [other.step.id.slice(prefix.length), stepData(other)]));
 }
 function isIn(prefix, id) {
@@ -96,7 +97,7 @@ function stepData(standing) {
         outputs: standing.outputs,
         outcome,
         conclusion: standing.isPassedOver ? "success" : outcome,
-        status: standing.status,
+        status: standing.status === "pending" ? "skipped" : standing.status,
         ...(standing.end?.exitCode === undefined ? {} : { "exit-code": standing.end.exitCode }),
     };
 }
@@ -109,6 +110,7 @@ function outcomeOf({ status }) {
         case "skipped":
             return status;
         case "pending":
+            return "skipped";
         case "running":
             return "";
         default:

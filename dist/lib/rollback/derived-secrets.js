@@ -12,9 +12,10 @@ export function derivedSecrets(plan, params) {
             if (!template.includes("$"))
                 return;
             for (const { inner } of placeholders(template)) {
-                const value = inner === undefined ? undefined : secretValue(inner, params);
-                if (inner !== undefined && value !== undefined)
-                    derived.set(inner, value);
+                if (inner === undefined)
+                    continue;
+                for (const [path, text] of secretTexts(inner, params))
+                    derived.set(inner + path, text);
             }
         }
         else if (typeof template === "object" && template !== null)
@@ -30,14 +31,26 @@ export function derivedSecrets(plan, params) {
         }
     return derived;
 }
-function secretValue(expression, params) {
+/** A shorter number is all over the place, and tells nobody much. */
+const shortestNumber = 4;
+function secretTexts(expression, params) {
     try {
         if (!mentions(expression).every(({ context }) => context === "params"))
-            return undefined;
+            return [];
         const { value, isSecret } = evaluate(expression, { params });
-        return isSecret && typeof value === "string" ? value : undefined;
+        return isSecret ? leaves(value, "") : [];
     }
     catch {
-        return undefined; // it will be told when its step begins
+        return []; // it will be told when its step begins
     }
+}
+/** Every text in a value, and every number that is long enough, each with where it stands. */
+function leaves(value, path) {
+    if (typeof value === "string")
+        return [[path, value]];
+    if (typeof value === "number")
+        return String(value).length < shortestNumber ? [] : [[path, String(value)]];
+    if (typeof value !== "object" || value === null)
+        return [];
+    return Object.entries(value).flatMap(([name, inner]) => leaves(inner, `${path}[${name}]`));
 }

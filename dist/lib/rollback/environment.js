@@ -16,7 +16,7 @@ export function addedEnvironment(standings, { phase, step, attempt }, work = wor
             ...work?.env,
             ...(phase === "revert" ? outputVariables(outputsOf(standing)) : {}),
             ...(phase === "revert" ? circumstances(standings, standing) : {}),
-            JIPPER_ATTEMPT: String(attempt),
+            JIPPER_ATTEMPT: String(phase === "revert" ? Math.max(1, standing.revert.tries) : attempt),
             JIPPER_RUN_ID: standings.run,
         },
         fallback: phase === "revert" ? standing.delta.env : {},

@@ -62,7 +62,7 @@ function stepResult(standing) {
         ...present({ detail: standing.detail, error: standing.message }),
         revert: {
             status: revert.status,
-            attempts: revert.attempts,
+            attempts: revert.tries,
             ...present({ startedAt: revert.startedAt, finishedAt: revert.finishedAt, error: revert.message }),
         },
     };

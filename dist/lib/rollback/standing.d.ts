@@ -47,6 +47,8 @@ export type Standing = {
     detail?: string;
     summary?: string;
     value?: Json;
+    /** Whether anything of it ran; what an expression without a value kept from running is not undone. */
+    hasWorked: boolean;
     /** What its expressions became. */
     given: Given;
     /** What earlier steps had set when it began; its revert sees the same. */
@@ -69,7 +71,9 @@ export type Standing = {
     isSpared: boolean;
     revert: {
         status: RevertStatus;
+        /** How often it was begun. */
         attempts: number;
+        /** The same since the step was begun; what people are told. */
         tries: number;
         /** Whether it failed and is tried again after a pause. */
         isAgain: boolean;
@@ -108,6 +112,8 @@ export type List = {
     /** What its members set for those who come after it. */
     delta: Delta;
 };
+/** All places among the steps of a plan. */
+export declare const everything: readonly [0, number];
 /** Makes the lists of a plan. All steps, groups before their members, are added to `all`. */
 export declare function listOf(steps: readonly Step[], owner: Standing | undefined, all: Standing[], kind?: string, maxParallel?: number): List;
 /** Makes the members of a group as if they had never begun, but for the count of their attempts. */

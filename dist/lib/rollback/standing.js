@@ -1,6 +1,8 @@
 import { asksForStatus } from "../plan/expression.js";
 import { isGroup } from "../plan/plan.js";
 import { noDelta, nothingCarried } from "./carried.js";
+/** All places among the steps of a plan. */
+export const everything = [0, Number.POSITIVE_INFINITY];
 /** Makes the lists of a plan. All steps, groups before their members, are added to `all`. */
 export function listOf(steps, owner, all, kind = "steps", maxParallel = Number.POSITIVE_INFINITY) {
     const members = [];
@@ -30,6 +32,7 @@ export function listOf(steps, owner, all, kind = "steps", maxParallel = Number.P
             tries: 0,
             outputs: {},
             earlierOutputs: {},
+            hasWorked: false,
             given: {},
             carried: nothingCarried,
             delta: noDelta,
@@ -62,7 +65,6 @@ export function renew(list) {
             member.status = "pending";
             member.tries = 0;
             forget(member);
-            member.revert.tries = 0;
             for (const key of ["startedAt", "finishedAt"]) {
                 delete member[key];
                 delete member.revert[key];
@@ -79,8 +81,10 @@ export function forget(standing) {
     standing.delta = noDelta;
     standing.isStuck = false;
     standing.isPassedOver = false;
+    standing.hasWorked = false;
     standing.revert.status = unreverted(standing.step);
     standing.revert.isAgain = false;
+    standing.revert.tries = 0;
     standing.revert.given = {};
     for (const key of ["end", "message", "failure", "detail", "summary", "value", "fate"])
         delete standing[key];

@@ -1,8 +1,8 @@
-import { type Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import { Secret } from "../plan/secret.ts";
 import type { Cause, Outcome } from "../report/event.ts";
 import { Mask } from "../report/mask.ts";
-import { type Carried } from "./carried.ts";
+import type { Carried } from "./carried.ts";
 import type { Given, JournalRecord, PlanRecord } from "./record.ts";
 import { type Failure, type List, type Standing } from "./standing.ts";
 /** Values of secret parameters, by name. They are in no journal. */
@@ -58,6 +58,8 @@ export declare class Standings {
     static fromJournal(first: PlanRecord, secrets: Secrets): Standings;
     /** The record as the journal is to have it, with references in the place of secrets. */
     hidden(record: JournalRecord): JournalRecord;
+    /** The way back: a record with the secrets in the place of the references. */
+    shown(record: JournalRecord): JournalRecord;
     /** What the steps so far have set for those that come after the run. */
     get carried(): Carried;
     /** Where the step of this id stands; throws if the plan has none. */
@@ -75,7 +77,8 @@ export declare class Standings {
     /** Why a step that is undone is undone: the cause of the rollback, or of the failure that is tried again or passed over. */
     causeOf(standing: Standing): Failure | undefined;
     /** Whether its revert is to run when what it stands in is undone. */
-    isRevertible({ step, index, status }: Standing): boolean;
+    isRevertible({ step, index, status, hasWorked }: Standing): boolean;
+    /** Folds one more record. Throws an Error where it makes no sense. */
     apply(record: JournalRecord): void;
 }
 /** Secrets as contexts of expressions have them. */

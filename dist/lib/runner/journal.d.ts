@@ -47,7 +47,7 @@ export declare class Journal {
      *
      * If it cannot be written, the run is to be undone. That a step begins, that the run goes on or that it has
      * succeeded is not so then: nothing of that is applied, and a JournalError is thrown. All else is
-     * applied, `lost` says why, and the file gets it as soon as it takes something again.
+     * applied, `lost` says why, and the file gets it as soon as it takes something again. A run that cannot go on stays as it is.
      */
     append(record: JournalRecord): void;
     /** Where the file does not hold all that happened: lets no step begin any more, so that what was begun is undone. */

@@ -101,7 +101,7 @@ export class Journal {
      *
      * If it cannot be written, the run is to be undone. That a step begins, that the run goes on or that it has
      * succeeded is not so then: nothing of that is applied, and a JournalError is thrown. All else is
-     * applied, `lost` says why, and the file gets it as soon as it takes something again.
+     * applied, `lost` says why, and the file gets it as soon as it takes something again. A run that cannot go on stays as it is.
      */
     append(record) {
         const line = lineOf(record, this.standings);
@@ -111,7 +111,7 @@ export class Journal {
         }
         catch (error) {
             this.#lose(error);
-            if (record.record !== "rollback")
+            if (record.record !== "rollback" && record.record !== "resumed")
                 this.giveUp(record.at);
             if (isToBeRefused(record))
                 throw this.#lost;

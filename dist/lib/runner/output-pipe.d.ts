@@ -14,8 +14,9 @@ export declare class OutputPipe {
     constructor(path: string, sink: (lines: Buffer) => void | Promise<void>, free: () => void);
     /**
      * Call it when the process has ended: resolves when all it printed is delivered. Where something
-     * that it left behind holds the pipe open, that is read on for a second, and then no more, but the
-     * pipe is not broken: who writes to it must not die of it.
+     * that it left behind holds the pipe open, that is delivered for a second, and then no more, but the
+     * pipe is not broken, not even by our own end: a service that prints must not die of it. A reader that takes nothing for two seconds
+     * is given the rest, which is little, without waiting: no limit and no undo must wait for it.
      */
     finish(): Promise<void>;
 }

@@ -1,14 +1,19 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { OutputLines } from "./output-lines.js";
+import { after } from "./timer.js";
 const execFilePromise = promisify(execFile);
 /** A pipe for its owner alone; `mkfifo -m` cannot do that where there is no /proc. */
 const makeFifo = ["-c", 'umask 077 && exec mkfifo "$1"', "jipper"];
 /** How long a process that a step left behind may hold its output open before no more is waited for. */
 const drainMs = 1000;
+/** How long, in all, a reader may hold up what is left to be read of a process that has ended. */
+const patienceMs = 2000;
+/** What is read nevertheless after that: more than the pipe and the stream behind it hold. */
+const mostUnread = 256 * 1024;
 /** Named pipes for the output of steps, used again and again; they lie in a folder of this process. */
 export class OutputPipes {
     #folder;
@@ -47,11 +52,18 @@ export class OutputPipe {
     #lines = new OutputLines();
     #sink;
     #socket;
-    #ended;
     #free;
     #hold;
+    /** Whether the pipe came to its end; false if it is read no more before that. */
+    #ended;
+    #giveUp = () => { };
+    #read = 0;
+    #mostRead = Number.POSITIVE_INFINITY;
     #delivered = Promise.resolve();
-    #heldUpMs = 0;
+    #isHeeding = true;
+    #patienceMs = patienceMs;
+    #heldSince;
+    #heldMs = 0;
     constructor(path, sink, free) {
         this.path = path;
         this.#sink = sink;
@@ -66,49 +78,69 @@ export class OutputPipe {
         this.#ended = new Promise((resolve) => {
             this.#socket.once("end", () => resolve(true));
             this.#socket.once("close", () => resolve(false));
+            this.#giveUp = () => resolve(false);
         });
         this.#socket.on("error", () => { }); // 'close' follows
-        this.#socket.on("data", (chunk) => this.#deliver(this.#lines.push(chunk)));
+        this.#socket.on("data", (chunk) => {
+            this.#read += chunk.length;
+            this.#deliver(this.#lines.push(chunk));
+            if (this.#read > this.#mostRead)
+                this.#giveUp();
+        });
     }
     /**
      * Call it when the process has ended: resolves when all it printed is delivered. Where something
-     * that it left behind holds the pipe open, that is read on for a second, and then no more, but the
-     * pipe is not broken: who writes to it must not die of it.
+     * that it left behind holds the pipe open, that is delivered for a second, and then no more, but the
+     * pipe is not broken, not even by our own end: a service that prints must not die of it. A reader that takes nothing for two seconds
+     * is given the rest, which is little, without waiting: no limit and no undo must wait for it.
      */
     async finish() {
         if (this.#hold !== undefined)
             fs.closeSync(this.#hold);
         this.#hold = undefined;
-        const atEnd = await this.#endsWithin(drainMs);
-        await this.#delivered;
-        const last = this.#lines.end();
-        if (last.length > 0)
-            await this.#sink(last);
-        if (atEnd) {
+        const isAtEnd = await this.#drain();
+        this.#deliver(this.#lines.end());
+        await this.#heed();
+        if (isAtEnd)
             this.#free();
+        else
+            this.#leave();
+    }
+    /** Leaves the pipe to a process that reads on for as long as it is written to: without a reader, who writes is killed. */
+    #leave() {
+        this.#socket.removeAllListeners("data");
+        this.#socket.resume();
+        this.#socket.unref();
+        try {
+            const writer = fs.openSync(this.path, fs.constants.O_RDWR); // without one, to open it could take forever
+            const reader = fs.openSync(this.path, fs.constants.O_RDONLY);
+            const drain = spawn("cat", { stdio: [reader, "ignore", "ignore"], detached: true, cwd: "/" });
+            drain.once("spawn", () => this.#socket.destroy());
+            drain.once("error", () => { }); // then it is read for as long as we live
+            drain.unref();
+            fs.closeSync(reader);
+            fs.closeSync(writer);
         }
-        else {
-            this.#socket.removeAllListeners("data");
-            this.#socket.resume();
-            this.#socket.unref();
+        catch {
+            // the pipe was removed
         }
     }
-    /** Whether the pipe comes to its end while it is read for so long; the time for which its reader holds it up is not counted. */
-    async #endsWithin(ms) {
-        const start = performance.now() - this.#heldUpMs;
+    /** Reads to the end; where that does not come in time, what is in the pipe by then. */
+    async #drain() {
+        const since = performance.now() - this.#heldUpMs();
         for (;;) {
-            const left = ms - (performance.now() - start - this.#heldUpMs);
-            if (left <= 0)
+            const left = drainMs - (performance.now() - this.#heldUpMs() - since);
+            const before = this.#read;
+            // Also where all the time went by elsewhere, what is there is read once more.
+            const isAtEnd = await within(Math.max(1, left), this.#ended);
+            await this.#heed();
+            if (isAtEnd !== undefined)
+                return isAtEnd;
+            if (left > 0)
+                continue;
+            if (this.#read === before)
                 return false;
-            let timer;
-            const late = new Promise((resolve) => {
-                timer = setTimeout(resolve, left, undefined);
-            });
-            const ended = await Promise.race([this.#ended, late]);
-            clearTimeout(timer);
-            if (ended !== undefined)
-                return ended;
-            await this.#delivered;
+            this.#mostRead = Math.min(this.#mostRead, before + mostUnread);
         }
     }
     #deliver(lines) {
@@ -117,13 +149,44 @@ export class OutputPipe {
         const delivered = this.#sink(lines);
         if (delivered === undefined)
             return;
+        const goOn = () => this.#goOn();
+        this.#delivered = delivered.then(goOn, goOn);
+        if (!this.#isHeeding)
+            return;
         // The reader is slow: hold the process back instead of keeping what it prints.
         this.#socket.pause();
-        const since = performance.now();
-        const goOn = () => {
-            this.#heldUpMs += performance.now() - since;
-            this.#socket.resume();
-        };
-        this.#delivered = delivered.then(goOn, goOn);
+        this.#heldSince ??= performance.now();
     }
+    /** Waits for the reader while there is patience with it. */
+    async #heed() {
+        if (!this.#isHeeding)
+            return;
+        const since = performance.now();
+        const isTaken = await within(this.#patienceMs, this.#delivered.then(() => true));
+        this.#patienceMs = Math.max(0, this.#patienceMs - (performance.now() - since));
+        if (isTaken)
+            return;
+        this.#isHeeding = false;
+        this.#mostRead = this.#read + mostUnread;
+        this.#goOn();
+    }
+    #goOn() {
+        this.#heldMs = this.#heldUpMs();
+        this.#heldSince = undefined;
+        this.#socket.resume();
+    }
+    /** For how long the reader has held up the process. */
+    #heldUpMs() {
+        return this.#heldMs + (this.#heldSince === undefined ? 0 : performance.now() - this.#heldSince);
+    }
+}
+/** What a promise comes to; undefined if that takes longer. */
+async function within(ms, promise) {
+    let callOff = () => { };
+    const late = new Promise((resolve) => {
+        callOff = after(ms, () => resolve(undefined));
+    });
+    const first = await Promise.race([promise, late]);
+    callOff();
+    return first;
 }

@@ -49,9 +49,9 @@ export function take(file, owner, lives) {
             if (other !== undefined)
                 return other;
             try {
+                write(fresh, owner);
                 if (signIn(wanted, fresh)?.name !== sign.name)
                     continue;
-                write(fresh, owner);
                 fs.renameSync(fresh, wanted);
                 isAnother = true;
                 return undefined;

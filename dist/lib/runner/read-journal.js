@@ -53,6 +53,6 @@ function applied(standings, record, { isReferring, secrets }) {
         const plan = record;
         return isReferring ? Standings.fromJournal(plan, secrets) : new Standings(plan, secrets);
     }
-    standings.apply(isReferring ? standings.references.showData(record) : record);
+    standings.apply(isReferring ? standings.shown(record) : record);
     return standings;
 }

@@ -1,3 +1,4 @@
+import { ExpressionError } from "../plan/expression.js";
 import { planGiven } from "../rollback/fill.js";
 import { callWork } from "./call-work.js";
 import { Guard } from "./guard.js";
@@ -16,7 +17,7 @@ export async function runPlan(plan, settings) {
     const folder = new WorkFolder();
     try {
         const { secrets = {} } = settings;
-        const given = planGiven(plan, secrets, surroundings(new Map()));
+        const given = environmentOf(plan, secrets);
         const journal = Journal.create(journalFolder(settings.journal), plan, policy, {
             now: new Date(),
             secrets,
@@ -62,6 +63,16 @@ async function goOn(journal, folder, settings) {
     if (!isToGoOn && standings.outcome === undefined && !standings.isOver && cause !== undefined)
         undo(cause);
     return work(journal, folder, settings);
+}
+function environmentOf(plan, secrets) {
+    try {
+        return planGiven(plan, secrets, surroundings(new Map()));
+    }
+    catch (error) {
+        if (!(error instanceof ExpressionError))
+            throw error;
+        throw new ExpressionError(`the 'env' of the step list: ${error.message}; nothing was run`, { cause: error });
+    }
 }
 /** A secret parameter whose value is in no journal, and that was not given again; nothing was done. */
 export class MissingSecretError extends Error {

@@ -87,6 +87,7 @@ class RunAtWork {
             if (this.#isLeaving && outcome === undefined)
                 return this.#working.size === 0;
             this.#limitRollback();
+            this.#tries.keep(again.map(keyOf));
             for (const deed of again)
                 this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
             for (const deed of begin)
@@ -135,7 +136,8 @@ class RunAtWork {
             this.#teller.stepSkipped(standing);
             return undefined;
         }
-        if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }) }))
+        const idle = wrong === undefined ? {} : { isIdle: true };
+        if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }), ...idle }))
             return undefined;
         this.#teller.stepStarted(standing);
         return wrong === undefined ? {} : { wrong };

@@ -42,7 +42,7 @@ export class Teller {
     revertStarted(standing) {
         const { step, revert } = standing;
         this.#started.set(`revert ${step.id}`, performance.now());
-        this.#tell({ event: "revert.started", step: step.id, attempt: revert.attempts, name: revertName(standing) });
+        this.#tell({ event: "revert.started", step: step.id, attempt: revert.tries, name: revertName(standing) });
     }
     /** Work has ended. It is told at once, unless it depends on what is undone first whether that is its end. */
     ended(deed, ended) {
@@ -85,8 +85,9 @@ export class Teller {
     #eventOf({ deed, ended, durationMs }, standing) {
         const { phase, attempt } = deed;
         if (phase === "revert") {
-            const isAgain = standing.revert.isAgain;
-            return isAgain ? retrying(deed, ended, durationMs, standing.revert.tries) : endEvent(deed, ended, durationMs);
+            const { isAgain, tries } = standing.revert;
+            const told = { ...deed, attempt: tries };
+            return isAgain ? retrying(told, ended, durationMs, tries) : endEvent(told, ended, durationMs);
         }
         if (standing.isUndoing && standing.attempts === attempt)
             return undefined;

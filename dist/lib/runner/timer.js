@@ -1,5 +1,5 @@
-/** The longest wait that a timer of Node holds; a longer one would fire at once. */
-const longestWait = 2 ** 31 - 1;
+/** The longest wait that a timer of Node holds, in milliseconds: 24 days. A longer one would fire at once. */
+export const longestWait = 2 ** 31 - 1;
 /** Calls `then` after so many milliseconds of monotonic time, however many; returns what calls it off. */
 export function after(ms, then) {
     const end = performance.now() + ms;

@@ -13,6 +13,8 @@ export declare class Tries {
     }): void;
     /** The try failed and is worth another one. Begins it at once where no pause can be made. */
     again(key: string, begin: () => void): void;
+    /** Calls off the pauses of all but these. */
+    keep(keys: readonly string[]): void;
     /** There is no further try. */
     close(key: string): void;
 }

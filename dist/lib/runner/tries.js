@@ -1,4 +1,5 @@
 import pRetry from "p-retry";
+import { longestWait } from "./timer.js";
 /**
  * Begins work again, after a pause that grows from try to try. Whether a failure is worth another try the journal
  * says; the pauses are p-retry's. What waits when `impatient` is aborted is begun at once.
@@ -12,20 +13,21 @@ export class Tries {
     }
     /** Call it when the first try has begun; `begin` begins each further one. `over` calls off what waits. */
     open(key, retry, { begin, over }) {
-        const cut = over === undefined ? this.#impatient : AbortSignal.any([this.#impatient, over]);
+        const off = new AbortController();
+        const cut = AbortSignal.any([this.#impatient, off.signal, ...(over === undefined ? [] : [over])]);
         let isFirst = true;
         const once = () => {
             this.#pausing.delete(key);
             if (!isFirst)
                 begin();
             isFirst = false;
-            return new Promise((end, fail) => this.#loops.set(key, { end, fail }));
+            return new Promise((end, fail) => this.#loops.set(key, { end, fail, callOff: () => off.abort() }));
         };
         pRetry(once, {
             retries: retry.times,
             minTimeout: retry.delayMs,
             factor: retry.factor,
-            maxTimeout: Math.max(retry.maxDelayMs, retry.delayMs),
+            maxTimeout: Math.min(Math.max(retry.maxDelayMs, retry.delayMs), longestWait),
             randomize: true,
             signal: cut,
         })
@@ -47,9 +49,18 @@ export class Tries {
         this.#pausing.add(key);
         loop.fail(new Error("the try failed"));
     }
+    /** Calls off the pauses of all but these. */
+    keep(keys) {
+        for (const key of this.#pausing)
+            if (!keys.includes(key))
+                this.close(key);
+    }
     /** There is no further try. */
     close(key) {
-        this.#loops.get(key)?.end();
+        const loop = this.#loops.get(key);
+        loop?.end();
+        if (this.#pausing.has(key))
+            loop?.callOff();
         this.#loops.delete(key);
         this.#pausing.delete(key);
     }

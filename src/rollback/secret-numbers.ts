@@ -1,0 +1,33 @@
+import type { Mask } from "../report/mask.ts";
+
+/** The key of what stands in the place of a secret number in a journal; no text of the user has it, as NUL is doubled there. */
+const key = "\0number";
+
+/** Puts a reference in the place of each number in plain data that is a secret. */
+export function hideNumbers<T>(data: T, references: Mask): T {
+  return mapped(data, (value) => {
+    if (typeof value !== "number") return undefined;
+    const [part, ...more] = references.parts(String(value));
+    if (part === undefined || typeof part === "string" || more.length > 0) return undefined;
+    return { [key]: references.hide(String(value)) };
+  }) as T;
+}
+
+/** The way back; a secret that is not known here becomes null. */
+export function showNumbers<T>(data: T, references: Mask): T {
+  return mapped(data, (value) => {
+    const hidden = typeof value === "object" && value !== null ? (value as { [key]?: unknown })[key] : undefined;
+    if (typeof hidden !== "string") return undefined;
+    const number = Number(references.show(hidden));
+    return Number.isNaN(number) ? null : number;
+  }) as T;
+}
+
+/** The data with what `map` makes of its parts, from outside in; undefined: it is left as it is, and looked into. */
+function mapped(value: unknown, map: (value: unknown) => unknown): unknown {
+  const other = map(value);
+  if (other !== undefined) return other;
+  if (Array.isArray(value)) return value.map((item) => mapped(item, map));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapped(item, map)]));
+}
