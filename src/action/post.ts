@@ -5,6 +5,7 @@ import type { Write } from "../report/text.ts";
 import { writeTo } from "../report/write-to.ts";
 import { byHand } from "../rollback/by-hand.ts";
 import type { Standing } from "../rollback/standing.ts";
+import { cutOffCause } from "../rollback/cut-off-cause.ts";
 import type { Standings } from "../rollback/standings.ts";
 import { Journal } from "../runner/journal.ts";
 import { continueRun } from "../runner/run-plan.ts";
@@ -87,9 +88,9 @@ type JobStatus = { readonly before: string; readonly now: string };
 type Reason = { readonly cause?: Cause; readonly causeIfCutOff?: Cause };
 
 /** Decides from the journal first and the status of the job second; undefined: there is nothing to undo. */
-function reasonToUndo({ outcome, policy, cause, steps }: Standings, status: JobStatus): Reason | undefined {
+function reasonToUndo(standings: Standings, status: JobStatus): Reason | undefined {
+  const { outcome, policy, cause } = standings;
   const cancelled: Cause = { kind: "cancelled", message: "the job was cancelled" };
-  const running = steps.find(({ status, group }) => status === "running" && group === undefined);
   switch (outcome) {
     case "succeeded":
       // A job that had failed before main began, and has not got worse since, is no reason.
@@ -102,13 +103,7 @@ function reasonToUndo({ outcome, policy, cause, steps }: Standings, status: JobS
       return undefined; // main has done all that could be done
     default:
       if (cause === undefined && status.now === "cancelled") return { cause: cancelled };
-      return {
-        causeIfCutOff: {
-          kind: "interrupted",
-          message: "the process that ran the steps ended",
-          ...(running === undefined ? {} : { step: running.step.id }),
-        },
-      };
+      return { causeIfCutOff: cutOffCause(standings) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { cutOffCause } from "../rollback/cut-off-cause.ts";
 import { journalFolder } from "../runner/journal-folder.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { goOn, goOnOptions } from "./go-on.ts";
@@ -28,7 +29,7 @@ export const resume: Verb = {
     }
     // A way back that time has not sufficed for is begun anew.
     const again = run.standings.isOutOfTime ? { cause: asked } : {};
-    const result = await goOn(run, { resume: true, ...again, ...(cause && { told: cause }) }, given, io);
+    const result = await goOn(run, { resume: true, ...again, told: cause ?? cutOffCause(run.standings) }, given, io);
     return exitCodeOf(result.outcome);
   },
 };

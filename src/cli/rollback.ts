@@ -1,5 +1,6 @@
 import { didYouMean } from "../plan/did-you-mean.ts";
 import { next } from "../rollback/next.ts";
+import { cutOffCause } from "../rollback/cut-off-cause.ts";
 import type { Scope } from "../rollback/record.ts";
 import { Journal } from "../runner/journal.ts";
 import { journalFolder } from "../runner/journal-folder.ts";
@@ -53,6 +54,7 @@ async function undo(run: KnownRun, given: Given, io: Io): Promise<number> {
   const { standings } = run;
   const scope = scopeOf(given, run);
   const isCutOff = standings.outcome === undefined;
+  const cutOff = cutOffCause(standings);
   if (isCutOff && scope !== undefined)
     throw new UsageError(
       `the run '${run.id}' is not finished; undo the whole of it, or finish it with 'jipper resume'`,
@@ -71,7 +73,6 @@ async function undo(run: KnownRun, given: Given, io: Io): Promise<number> {
 
 /** Why something is undone that would not be undone by itself. */
 export const asked = { kind: "requested", message: "it was asked for" } as const;
-const cutOff = { kind: "interrupted", message: "the process that ran the steps ended" } as const;
 
 /** Whether something would be undone if it were asked for now. */
 function isAnythingLeft({ folder }: KnownRun, scope: Scope | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Deed } from "../rollback/next.ts";
-import type { JournalRecord } from "../rollback/record.ts";
+import type { JournalRecord, Phase } from "../rollback/record.ts";
+import type { Standing } from "../rollback/standing.ts";
 import type { Journal } from "./journal.ts";
 import { stopProcesses } from "./process.ts";
 import { startTimeOf } from "./process-table.ts";
@@ -17,18 +18,16 @@ export type Recovered = (deed: Deed, journal: Journal) => Promise<string | undef
  * running, then writes down that nobody knows how they ended, so that they are undone.
  */
 export async function recover(journal: Journal, now: () => Date, recovered?: Recovered): Promise<void> {
-  for (const { index, step, status, attempts, process, revert, group } of journal.standings.steps) {
-    const isAtWork = status === "running" && group === undefined;
-    const phase = isAtWork ? "step" : revert.status === "running" ? "revert" : undefined;
-    if (phase === undefined) continue;
-    const { graceMs } = (phase === "revert" ? step.revert : undefined) ?? step;
-    const attempt = phase === "step" ? attempts : revert.attempts;
-    // Of a process whose start is not known, the number may be another's by now.
-    const root =
-      process?.startTime !== undefined && startTimeOf(process.pid) === process.startTime ? process : undefined;
-    await stopProcesses(root, markOf(journal.standings.mark, index, phase, attempt), {
-      graceMs: Math.min(graceMs, longestGraceMs),
-    });
+  const left = journal.standings.steps.flatMap((standing) => {
+    const isAtWork = standing.status === "running" && standing.group === undefined;
+    const phase = isAtWork ? "step" : standing.revert.status === "running" ? "revert" : undefined;
+    return phase === undefined ? [] : { standing, phase: phase as Phase };
+  });
+  // All at once: several may need their grace, and who recovers has little time.
+  await Promise.all(left.map(({ standing, phase }) => endProcesses(journal, standing, phase)));
+  for (const { standing, phase } of left) {
+    const { step } = standing;
+    const attempt = attemptOf(standing, phase);
     const done = await recovered?.({ phase, step, attempt }, journal);
     const words = done === undefined ? [] : [done];
     const ended = { at: now().toISOString(), step: step.id, attempt, status: "unknown" } as const;
@@ -38,6 +37,20 @@ export async function recover(journal: Journal, now: () => Date, recovered?: Rec
         : { record: "revert-ended", ...ended };
     journal.append(record);
   }
+}
+
+async function endProcesses({ standings }: Journal, standing: Standing, phase: Phase): Promise<void> {
+  const { index, step, process } = standing;
+  const { graceMs } = (phase === "revert" ? step.revert : undefined) ?? step;
+  // Of a process whose start is not known, the number may be another's by now.
+  const root = process?.startTime !== undefined && startTimeOf(process.pid) === process.startTime ? process : undefined;
+  await stopProcesses(root, markOf(standings.mark, index, phase, attemptOf(standing, phase)), {
+    graceMs: Math.min(graceMs, longestGraceMs),
+  });
+}
+
+function attemptOf({ attempts, revert }: Standing, phase: Phase): number {
+  return phase === "step" ? attempts : revert.attempts;
 }
 
 /** What the processes of one attempt carry in their environment, as the value of JIPPER_PROCESS_MARK. */

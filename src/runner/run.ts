@@ -184,9 +184,9 @@ class RunAtWork {
   #beginAgain({ phase, step }: Deed): void {
     const { again } = next(this.#standings);
     const deed = again.find((deed) => deed.phase === phase && deed.step === step);
+    this.#bell.ring();
     if (deed === undefined || this.#isLeaving) return; // called off meanwhile
     this.#begin(deed);
-    this.#bell.ring();
   }
 
   #limit({ id, timeoutMs }: Step): void {

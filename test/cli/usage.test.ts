@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { test } from "node:test";
 import { CliFolder } from "../support/cli.ts";
 
-const verbs = ["run", "plan", "validate", "rollback", "rank", "select-and-trigger"];
+const verbs = ["run", "plan", "validate", "rollback", "resume", "runs", "show", "rank", "select-and-trigger"];
 const list = "steps: [{ run: touch ran }]";
 const { version } = JSON.parse(fs.readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 

@@ -120,7 +120,7 @@ const texts: [title: string, text: string | Uint8Array, told: string][] = [
   [
     "aliases that would make steps without number are told",
     `- steps: &a0 [a]\n${Array.from({ length: 9 }, (_, i) => `- steps: &a${i + 1} [${`{ steps: *a${i} },`.repeat(9)}]\n`).join("")}`,
-    "join.yml:2:24: the aliases up to here repeat more text than a step list can need; use fewer of them",
+    "join.yml:2:129: the aliases up to here repeat more text than a step list can need; use fewer of them",
   ],
   [
     "a group within itself is told",
