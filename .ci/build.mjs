@@ -30,7 +30,7 @@ const { metafile } = await build({
     cli: "src/cli/start.ts",
     main: "src/action/start-main.ts",
     post: "src/action/start-post.ts",
-    "call-host": "src/runner/call-host.ts",
+    "call-host": "src/runner/call/call-host.ts",
     "select-and-trigger-main": "src/action/select-and-trigger/start-main.ts",
     "select-and-trigger-post": "src/action/select-and-trigger/start-post.ts",
   },

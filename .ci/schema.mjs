@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stepListSchema } from "../src/plan/json-schema.ts";
+import { stepListSchema } from "../src/plan/keys/json-schema.ts";
 
 process.chdir(join(import.meta.dirname, ".."));
 const file = join("schema", "jipper.schema.json");

@@ -5,7 +5,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Journal } from "../src/runner/journal.ts";
+import { Journal } from "../src/runner/journal/journal.ts";
 import { median, ms, timed } from "./measure.mjs";
 
 const records = Number(process.argv[2] ?? 100_000);

@@ -64,7 +64,7 @@ test("one file knows the npm client of Jenkins", () => {
   const knowing = files.filter(({ text }) => importsOf(text).includes("jenkins"));
   assert.deepEqual(
     knowing.map(({ path }) => path),
-    ["jenkins/client.ts"],
+    ["jenkins/connection/client.ts"],
   );
 });
 

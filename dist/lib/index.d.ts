@@ -18,7 +18,7 @@ export type { Excluded, Occupation, Ranked, Ranking, Strategy, WeightParts } fro
 export type { RevertStatus, RunResult, StepResult, StepStatus } from "./report/result.ts";
 export type { SelectionEvent, SelectionReporter } from "./report/selection-event.ts";
 export type { SelectionOutcome, SelectionResult } from "./report/selection-result.ts";
-export { JournalError } from "./runner/journal.ts";
+export { JournalError } from "./runner/journal/journal.ts";
 export type { ActionJson, ComputerJson, ComputerSetJson, ExecutableJson, ExecutorJson, QueueItemJson, QueueJson, Seen, TaskJson, } from "./selection/jenkins-json.ts";
 export { type Running, type Snapshot, snapshot, type Waiting } from "./selection/snapshot.ts";
 export { version } from "./version.ts";

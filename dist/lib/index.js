@@ -7,6 +7,6 @@ export { QueueManager } from "./library/queue-manager.js";
 export { rank, selectAndTrigger } from "./library/selection.js";
 export { plan, run, validate } from "./library/step-list.js";
 export { StepListError } from "./plan/problem.js";
-export { JournalError } from "./runner/journal.js";
+export { JournalError } from "./runner/journal/journal.js";
 export { snapshot } from "./selection/snapshot.js";
 export { version } from "./version.js";

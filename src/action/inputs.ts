@@ -4,7 +4,7 @@ import { parseDuration } from "../plan/duration.ts";
 import { declaredParameters } from "../plan/parameter-list.ts";
 import { parseParams } from "../plan/params.ts";
 import type { Environment, Plan } from "../plan/plan.ts";
-import { parameterVariable } from "../plan/read-parameters.ts";
+import { parameterVariable } from "../plan/reading/read-parameters.ts";
 import type { Policy } from "../rollback/record.ts";
 import type { Secrets } from "../rollback/standings.ts";
 import { readBytes, readInlineStepList, readStepList } from "../runner/step-list-file.ts";

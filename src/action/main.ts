@@ -1,8 +1,8 @@
 import * as core from "@actions/core";
-import { knownSteps } from "../plan/known-steps.ts";
-import { planText } from "../plan/plan-text.ts";
+import { knownSteps } from "../plan/showing/known-steps.ts";
+import { planText } from "../plan/showing/plan-text.ts";
 import { writeTo } from "../report/write-to.ts";
-import type { Journal } from "../runner/journal.ts";
+import type { Journal } from "../runner/journal/journal.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { failed } from "./failed.ts";
 import { inert } from "./inert.ts";

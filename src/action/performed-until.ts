@@ -1,4 +1,4 @@
-import type { Performed, Performer, Performers } from "../runner/perform.ts";
+import type { Performed, Performer, Performers } from "../runner/work/perform.ts";
 
 /** The same performers, whose work is stopped as well once `stop` is aborted, whatever shields it else; `why` is said then. */
 export function performedUntil(stop: AbortSignal, performers: Performers, why: string): Performers {

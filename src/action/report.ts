@@ -8,7 +8,7 @@ import type { Annotated } from "../report/workflow-command.ts";
 import type { Carried } from "../rollback/carried.ts";
 import type { Standing } from "../rollback/standing.ts";
 import type { Standings } from "../rollback/standings.ts";
-import type { Journal } from "../runner/journal.ts";
+import type { Journal } from "../runner/journal/journal.ts";
 
 /** GitHub drops a summary larger than this as a whole; the steps' own summaries come out of it as well. */
 const largestSummary = 1_048_576;

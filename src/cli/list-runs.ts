@@ -1,5 +1,5 @@
 import { runResult } from "../rollback/result.ts";
-import { journalFolder } from "../runner/journal-folder.ts";
+import { journalFolder } from "../runner/journal/journal-folder.ts";
 import { durationOf } from "./duration-option.ts";
 import { askedJournal } from "./journal-option.ts";
 import { pruneRuns } from "./prune-runs.ts";

@@ -1,6 +1,6 @@
 import { parseParams } from "../plan/params.ts";
 import type { Environment, Plan } from "../plan/plan.ts";
-import { parameterVariable } from "../plan/read-parameters.ts";
+import { parameterVariable } from "../plan/reading/read-parameters.ts";
 import type { Secrets } from "../rollback/standings.ts";
 import { readBytes } from "../runner/step-list-file.ts";
 import type { Given } from "./given.ts";

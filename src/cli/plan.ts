@@ -1,4 +1,4 @@
-import { type PlanJson, planJson, planText } from "../plan/plan-text.ts";
+import { type PlanJson, planJson, planText } from "../plan/showing/plan-text.ts";
 import { label } from "../report/sanitize.ts";
 import { readStepList } from "../runner/step-list-file.ts";
 import { paramOptions, paramsOf } from "./params.ts";

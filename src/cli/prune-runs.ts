@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { dirname, join } from "node:path";
-import { disown, own } from "../runner/lock.ts";
+import { disown, own } from "../runner/journal/lock.ts";
 import { leftUndone } from "./left-undone.ts";
 import { type KnownRun, readRun } from "./runs.ts";
 

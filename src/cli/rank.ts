@@ -1,7 +1,7 @@
 import { JenkinsError } from "../jenkins/jenkins-error.ts";
 import { ansi, plain } from "../report/paint.ts";
-import { rankingTable } from "../report/ranking-table.ts";
 import { label } from "../report/sanitize.ts";
+import { rankingTable } from "../report/selection/ranking-table.ts";
 import { colourOption, hasColours } from "./colours.ts";
 import { jenkinsOptions, rankOptionsOf } from "./jenkins-options.ts";
 import { rankJson } from "./rank-json.ts";

@@ -1,5 +1,5 @@
-import { knownSteps } from "../plan/known-steps.ts";
 import type { Plan } from "../plan/plan.ts";
+import { knownSteps } from "../plan/showing/known-steps.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import type { SelectionEvent } from "../report/selection-event.ts";

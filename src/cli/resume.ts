@@ -1,5 +1,5 @@
 import { cutOffCause } from "../rollback/cut-off-cause.ts";
-import { journalFolder } from "../runner/journal-folder.ts";
+import { journalFolder } from "../runner/journal/journal-folder.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { goOn, goOnOptions } from "./go-on.ts";
 import { askedJournal } from "./journal-option.ts";

@@ -1,10 +1,10 @@
 import { didYouMean } from "../plan/did-you-mean.ts";
-import { next } from "../rollback/next.ts";
 import { cutOffCause } from "../rollback/cut-off-cause.ts";
+import { next } from "../rollback/next.ts";
 import type { Scope } from "../rollback/record.ts";
-import { Journal } from "../runner/journal.ts";
-import { journalFolder } from "../runner/journal-folder.ts";
-import { RunBusyError } from "../runner/lock.ts";
+import { Journal } from "../runner/journal/journal.ts";
+import { journalFolder } from "../runner/journal/journal-folder.ts";
+import { RunBusyError } from "../runner/journal/lock.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import type { Given } from "./given.ts";
 import { goOn, goOnOptions, tellNothingLeft } from "./go-on.ts";

@@ -1,6 +1,6 @@
 import { jenkinsSteps } from "../jenkins-step/jenkins-steps.ts";
-import { planJson } from "../plan/plan-json.ts";
-import { planText } from "../plan/plan-text.ts";
+import { planJson } from "../plan/showing/plan-json.ts";
+import { planText } from "../plan/showing/plan-text.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { askedJournal } from "./journal-option.ts";

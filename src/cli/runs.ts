@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { label } from "../report/sanitize.ts";
 import { pad, widthOf } from "../report/width.ts";
 import type { Standings } from "../rollback/standings.ts";
-import { Journal, JournalError } from "../runner/journal.ts";
+import { Journal, JournalError } from "../runner/journal/journal.ts";
 import { leftUndone } from "./left-undone.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,5 +1,5 @@
-import { exitCodeOfSelection } from "../report/exit-code-of-selection.ts";
-import { selectionNarrator } from "../report/selection-narrator.ts";
+import { exitCodeOfSelection } from "../report/selection/exit-code-of-selection.ts";
+import { selectionNarrator } from "../report/selection/selection-narrator.ts";
 import { writeTo } from "../report/write-to.ts";
 import { colourOption, hasColours } from "./colours.ts";
 import { jenkinsOptions } from "./jenkins-options.ts";

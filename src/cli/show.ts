@@ -1,13 +1,13 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { knownSteps } from "../plan/known-steps.ts";
+import { knownSteps } from "../plan/showing/known-steps.ts";
 import { ansi, plain } from "../report/paint.ts";
 import { runText } from "../report/run-text.ts";
 import { runResult } from "../rollback/result.ts";
 import type { Standings } from "../rollback/standings.ts";
-import { Journal } from "../runner/journal.ts";
-import { journalFolder } from "../runner/journal-folder.ts";
-import { ownerOf } from "../runner/lock.ts";
+import { Journal } from "../runner/journal/journal.ts";
+import { journalFolder } from "../runner/journal/journal-folder.ts";
+import { ownerOf } from "../runner/journal/lock.ts";
 import { colourOption, hasColours } from "./colours.ts";
 import { wrongInput } from "./exit-code.ts";
 import { askedJournal } from "./journal-option.ts";

@@ -1,7 +1,7 @@
-import { parameterHelp } from "../plan/parameter-help.ts";
 import { declaredParameters } from "../plan/parameter-list.ts";
 import type { Plan } from "../plan/plan.ts";
-import { parameterVariable } from "../plan/read-parameters.ts";
+import { parameterVariable } from "../plan/reading/read-parameters.ts";
+import { parameterHelp } from "../plan/showing/parameter-help.ts";
 import type { Secrets } from "../rollback/standings.ts";
 import { readBytes, readStepList } from "../runner/step-list-file.ts";
 import type { Given } from "./given.ts";

@@ -1,8 +1,8 @@
 import type { JenkinsError } from "../jenkins/jenkins-error.ts";
 import type { Paint } from "../report/paint.ts";
 import { label } from "../report/sanitize.ts";
-import { watchScreen } from "../report/watch-screen.ts";
-import type { WatchedLook } from "../report/watched-look.ts";
+import { watchScreen } from "../report/selection/watch-screen.ts";
+import type { WatchedLook } from "../report/selection/watched-look.ts";
 import { writeTo } from "../report/write-to.ts";
 import { rankJson } from "./rank-json.ts";
 import { openScreen } from "./screen.ts";

@@ -1,7 +1,7 @@
 import type { SelectionEvent } from "../report/selection-event.ts";
-import type { Journal } from "../runner/journal.ts";
-import type { Performers } from "../runner/perform.ts";
+import type { Journal } from "../runner/journal/journal.ts";
 import type { RunSettings } from "../runner/run-plan.ts";
+import type { Performers } from "../runner/work/perform.ts";
 import { jenkinsWork } from "./jenkins-work.ts";
 import { withdrawLeft } from "./withdraw-left.ts";
 

@@ -1,11 +1,11 @@
 import type { RememberedRequest, SelectAndTriggerOptions } from "../jenkins/selection-options.ts";
 import type { JenkinsWork } from "../plan/plan.ts";
-import { exitCodeOfSelection } from "../report/exit-code-of-selection.ts";
+import { exitCodeOfSelection } from "../report/selection/exit-code-of-selection.ts";
+import { selectionNarrator } from "../report/selection/selection-narrator.ts";
+import { requestName } from "../report/selection/selection-sentences.ts";
 import type { SelectionEvent, SelectionReporter } from "../report/selection-event.ts";
-import { selectionNarrator } from "../report/selection-narrator.ts";
 import type { SelectionResult } from "../report/selection-result.ts";
-import { requestName } from "../report/selection-sentences.ts";
-import type { Circumstances, Performed, Performer } from "../runner/perform.ts";
+import type { Circumstances, Performed, Performer } from "../runner/work/perform.ts";
 import type { JenkinsTold } from "./jenkins-steps.ts";
 import { writeRequest } from "./request-file.ts";
 import { requestFile, requestOf } from "./request-of.ts";

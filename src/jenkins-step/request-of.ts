@@ -3,8 +3,8 @@ import type { SelectAndTriggerOptions } from "../jenkins/selection-options.ts";
 import type { JenkinsWork } from "../plan/plan.ts";
 import type { Deed } from "../rollback/next.ts";
 import type { Standings } from "../rollback/standings.ts";
-import type { Circumstances } from "../runner/perform.ts";
-import { workEnvironment } from "../runner/work-environment.ts";
+import type { Circumstances } from "../runner/work/perform.ts";
+import { workEnvironment } from "../runner/work/work-environment.ts";
 import type { JenkinsTold } from "./jenkins-steps.ts";
 import { stepOptions } from "./step-options.ts";
 

@@ -1,7 +1,7 @@
 import { label } from "../report/sanitize.ts";
 import { workOf } from "../rollback/fill.ts";
 import type { Deed } from "../rollback/next.ts";
-import type { Journal } from "../runner/journal.ts";
+import type { Journal } from "../runner/journal/journal.ts";
 import type { JenkinsTold } from "./jenkins-steps.ts";
 import { readRequest } from "./request-file.ts";
 import { requestFile, requestOf } from "./request-of.ts";
@@ -30,7 +30,7 @@ async function withdraw(
   try {
     const left = readRequest(requestFile(folder, deed, standings));
     if (left === undefined || left.hasEnded || left.request.settled) return undefined;
-    const { withdrawRemembered } = await import("../jenkins/withdraw-remembered.ts");
+    const { withdrawRemembered } = await import("../jenkins/request/withdraw-remembered.ts");
     const options = requestOf(work, { deed, standings, output: () => {} }, told);
     return (await withdrawRemembered(left.request, { ...options, ...(told.hurry && { hurry: told.hurry }) })).words;
   } catch (error) {

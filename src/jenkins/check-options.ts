@@ -1,5 +1,5 @@
 import { SelectionInputError } from "./jenkins-error.ts";
-import { requestIdParameter } from "./request-id.ts";
+import { requestIdParameter } from "./request/request-id.ts";
 import type { SelectAndTriggerOptions } from "./selection-options.ts";
 
 /** Jenkins' results, the best first. */

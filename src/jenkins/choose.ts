@@ -6,7 +6,7 @@ import { jobAt } from "../selection/job-path.ts";
 import { isEqualRequest, refusalOf } from "../selection/parameters.ts";
 import { rank } from "../selection/rank.ts";
 import type { Look } from "./look.ts";
-import { requestIdParameter as usualParameter } from "./request-id.ts";
+import { requestIdParameter as usualParameter } from "./request/request-id.ts";
 import type { SelectAndTriggerOptions } from "./selection-options.ts";
 
 /** What could be triggered, the best first, and how. */

@@ -1,5 +1,5 @@
 import { timeLimit } from "../report/duration.ts";
-import type { Certificate } from "./certificate.ts";
+import type { Certificate } from "./connection/certificate.ts";
 
 type Failure = {
   readonly error: unknown;

@@ -11,10 +11,10 @@ import {
 import type { ComputerSetJson, JobJson, QueueJson } from "../selection/jenkins-json.ts";
 import { occupation } from "../selection/rank.ts";
 import { type Snapshot, snapshot } from "../selection/snapshot.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./connection/connection.ts";
+import { firstLook, type Patiently, patiently } from "./connection/patience.ts";
+import { type JsonAnswer, readJson } from "./connection/read-json.ts";
 import { JenkinsError, SelectionInputError } from "./jenkins-error.ts";
-import { firstLook, type Patiently, patiently } from "./patience.ts";
-import { type JsonAnswer, readJson } from "./read-json.ts";
 
 /** What one look at Jenkins has shown. */
 export type Look = {

@@ -1,7 +1,7 @@
 import type { Occupation, Ranking } from "../report/ranking.ts";
 import { withForecast } from "../selection/expected-start.ts";
 import { rank } from "../selection/rank.ts";
-import { openConnection } from "./client.ts";
+import { openConnection } from "./connection/client.ts";
 import { candidatesOf, lookPatiently } from "./look.ts";
 import type { RankOptions } from "./selection-options.ts";
 

@@ -3,18 +3,18 @@ import type { SelectionResult } from "../report/selection-result.ts";
 import type { Candidate } from "../selection/candidates.ts";
 import { checkOptions } from "./check-options.ts";
 import { choose, type Order } from "./choose.ts";
-import { openConnection } from "./client.ts";
-import type { Connection } from "./connection.ts";
+import { openConnection } from "./connection/client.ts";
+import type { Connection } from "./connection/connection.ts";
 import { cancelWords } from "./interruptions.ts";
 import { JenkinsError } from "./jenkins-error.ts";
 import { candidatesOf, type Look, lookPatiently } from "./look.ts";
-import { pageOf } from "./own-request.ts";
-import { pursue } from "./pursue.ts";
-import { makeRequestId } from "./request-id.ts";
+import { pageOf } from "./request/own-request.ts";
+import { pursue } from "./request/pursue.ts";
+import { makeRequestId } from "./request/request-id.ts";
+import { placeOf, requestFor, type Sender, sendRequest } from "./request/sent-request.ts";
+import type { Triggered } from "./request/trigger.ts";
 import type { SelectAndTriggerOptions } from "./selection-options.ts";
-import { placeOf, requestFor, type Sender, sendRequest } from "./sent-request.ts";
 import { type Story, startStory } from "./story.ts";
-import type { Triggered } from "./trigger.ts";
 
 /**
  * Triggers the candidate that will start soonest and follows it. Resolves however that went: look at

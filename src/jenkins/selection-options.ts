@@ -1,6 +1,6 @@
 import type { Strategy } from "../report/ranking.ts";
 import type { SelectionReporter } from "../report/selection-event.ts";
-import type { ConnectionOptions } from "./connection.ts";
+import type { ConnectionOptions } from "./connection/connection.ts";
 
 /** What is chosen from, and how. */
 export type RankOptions = ConnectionOptions & {

@@ -1,7 +1,7 @@
 import type { Excluded, Ranked } from "../report/ranking.ts";
 import type { SelectionEvent, SelectionReporter } from "../report/selection-event.ts";
 import type { SelectionOutcome, SelectionResult } from "../report/selection-result.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./connection/connection.ts";
 
 type WithoutTime<E> = E extends unknown ? Omit<E, "at"> : never;
 

@@ -1,10 +1,10 @@
-import type { WatchedLook } from "../report/watched-look.ts";
+import type { WatchedLook } from "../report/selection/watched-look.ts";
 import { withForecast } from "../selection/expected-start.ts";
 import type { ComputerSetJson, QueueItemJson } from "../selection/jenkins-json.ts";
 import { jobAt } from "../selection/job-path.ts";
 import { rank } from "../selection/rank.ts";
 import type { Snapshot } from "../selection/snapshot.ts";
-import { openConnection } from "./client.ts";
+import { openConnection } from "./connection/client.ts";
 import { candidatesOf, look } from "./look.ts";
 import type { RankOptions } from "./selection-options.ts";
 

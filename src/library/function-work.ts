@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
 import type { CallWork } from "../plan/plan.ts";
 import type { Standing } from "../rollback/standing.ts";
-import type { Circumstances, Performed, Performer } from "../runner/perform.ts";
-import type { StopReason } from "../runner/perform-deed.ts";
-import { wordsOf } from "../runner/thrown.ts";
-import { after } from "../runner/timer.ts";
+import { wordsOf } from "../runner/call/thrown.ts";
+import { after } from "../runner/process/timer.ts";
+import type { Circumstances, Performed, Performer } from "../runner/work/perform.ts";
+import type { StopReason } from "../runner/work/perform-deed.ts";
 import { Answer, isAnswer } from "./answer.ts";
 import { Job } from "./job.ts";
 import { keptArgs } from "./kept-args.ts";

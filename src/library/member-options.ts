@@ -1,5 +1,5 @@
 import { didYouMean } from "../plan/did-you-mean.ts";
-import { stepEnds } from "../plan/keys.ts";
+import { stepEnds } from "../plan/keys/keys.ts";
 import type { Retry, StepEnd } from "../plan/plan.ts";
 import { checkKind, milliseconds, type Time, timeOf } from "./check-options.ts";
 import { type RetryOptions, retryOf } from "./retry-options.ts";

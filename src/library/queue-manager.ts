@@ -1,5 +1,5 @@
 import { allSteps, type Plan } from "../plan/plan.ts";
-import { planText } from "../plan/plan-text.ts";
+import { planText } from "../plan/showing/plan-text.ts";
 import type { Reporter } from "../report/event.ts";
 import { label } from "../report/sanitize.ts";
 import { textReport } from "../report/text.ts";

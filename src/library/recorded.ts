@@ -1,5 +1,5 @@
 import type { Json } from "../plan/plan.ts";
-import { largestHandedOn } from "../runner/call-request.ts";
+import { largestHandedOn } from "../runner/call/call-request.ts";
 
 /**
  * What the journal keeps of a value: what JSON can hold of it. Undefined where that is nothing, or more than

@@ -1,5 +1,5 @@
 import type { Retry } from "../plan/plan.ts";
-import { usualPauses } from "../plan/read-retry.ts";
+import { usualPauses } from "../plan/reading/read-retry.ts";
 import { checkKind, refuseUnknown, type Time, timeOf, wholeNumber } from "./check-options.ts";
 
 /** When and how often something that failed is tried again. The names that a step list has are understood as well. */
@@ -46,13 +46,22 @@ export function retryOf(
     if (known in one) throw new TypeError(`${what} has both '${known}' and its twin from step lists; leave one out`);
     one[known] = value;
   }
-  const { times, delay, factor = usualPauses.factor, maxDelay, onExitCodes, revertBetweenAttempts } = one as RetryOptions;
+  const {
+    times,
+    delay,
+    factor = usualPauses.factor,
+    maxDelay,
+    onExitCodes,
+    revertBetweenAttempts,
+  } = one as RetryOptions;
   wholeNumber(times, `${what}.times`, 0);
   if (typeof factor !== "number" || !(factor >= 1 && factor < Number.POSITIVE_INFINITY))
     throw new TypeError(`${what}.factor is a number from 1 on; not ${String(factor)}`);
   const longestMs = maxDelay === undefined ? undefined : timeOf(maxDelay, `${what}.maxDelay`);
   const delayMs =
-    delay === undefined ? Math.min(usualPauses.delayMs, longestMs ?? usualPauses.delayMs) : timeOf(delay, `${what}.delay`);
+    delay === undefined
+      ? Math.min(usualPauses.delayMs, longestMs ?? usualPauses.delayMs)
+      : timeOf(delay, `${what}.delay`);
   if (longestMs !== undefined && longestMs < delayMs)
     throw new TypeError(`${what}.maxDelay is shorter than its delay; make it as long at least`);
   checkKind({ revertBetweenAttempts }, "revertBetweenAttempts", "boolean");

@@ -1,9 +1,9 @@
 import { isMap } from "yaml";
-import { openText } from "./open-text.ts";
-import { type Declaration, readDeclarations } from "./parameter-declaration.ts";
 import { StepListError } from "./problem.ts";
 import { Problems } from "./problems.ts";
-import { readEntries } from "./read-map.ts";
+import { openText } from "./reading/open-text.ts";
+import { type Declaration, readDeclarations } from "./reading/parameter-declaration.ts";
+import { readEntries } from "./reading/read-map.ts";
 
 /**
  * The parameters that a step list declares, in its order; no values are needed, and its steps are not looked at.

@@ -1,12 +1,12 @@
 import { isMap, isScalar } from "yaml";
-import { decode } from "./decode.ts";
-import { openText } from "./open-text.ts";
 import type { Environment } from "./plan.ts";
 import { StepListError } from "./problem.ts";
 import { quoted } from "./problems.ts";
-import { describe, readEntries } from "./read-map.ts";
-import { textOf } from "./read-text.ts";
-import { spanOf } from "./read-yaml.ts";
+import { decode } from "./reading/decode.ts";
+import { openText } from "./reading/open-text.ts";
+import { describe, readEntries } from "./reading/read-map.ts";
+import { textOf } from "./reading/read-text.ts";
+import { spanOf } from "./reading/read-yaml.ts";
 import { SourceText } from "./source-text.ts";
 
 /**

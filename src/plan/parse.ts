@@ -1,19 +1,19 @@
 import { isMap, type ParsedNode } from "yaml";
-import { checkExpressions } from "./check-expressions.ts";
-import { refuseEqualIds } from "./equal-ids.ts";
-import type { Defaults, FileScope } from "./file-scope.ts";
-import { beginIncluding, type Include, type Including } from "./including.ts";
-import { defaultsTable, fileTable } from "./keys.ts";
-import { openText } from "./open-text.ts";
+import { defaultsTable, fileTable } from "./keys/keys.ts";
 import type { Plan } from "./plan.ts";
 import { StepListError } from "./problem.ts";
-import { type LoadLibrary, readLibraries } from "./read-library.ts";
-import { type Entries, type Entry, type Reader, readKnown } from "./read-map.ts";
-import { type GivenParameters, readParameters } from "./read-parameters.ts";
-import { readSteps } from "./read-steps.ts";
-import type { Scope } from "./read-text.ts";
-import { readValues } from "./read-values.ts";
-import { spanOf, type YamlDocument } from "./read-yaml.ts";
+import { checkExpressions } from "./reading/check-expressions.ts";
+import { refuseEqualIds } from "./reading/equal-ids.ts";
+import type { Defaults, FileScope } from "./reading/file-scope.ts";
+import { beginIncluding, type Include, type Including } from "./reading/including.ts";
+import { openText } from "./reading/open-text.ts";
+import { type LoadLibrary, readLibraries } from "./reading/read-library.ts";
+import { type Entries, type Entry, type Reader, readKnown } from "./reading/read-map.ts";
+import { type GivenParameters, readParameters } from "./reading/read-parameters.ts";
+import { readSteps } from "./reading/read-steps.ts";
+import type { Scope } from "./reading/read-text.ts";
+import { readValues } from "./reading/read-values.ts";
+import { spanOf, type YamlDocument } from "./reading/read-yaml.ts";
 
 /** Where a step list comes from, and what it is given. */
 export type PlanSource = Omit<GivenParameters, "with"> & {

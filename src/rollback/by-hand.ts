@@ -1,5 +1,5 @@
 import type { RunWork } from "../plan/plan.ts";
-import type { Mask } from "../report/mask.ts";
+import type { Mask } from "../report/mask/mask.ts";
 import { addedEnvironment } from "./environment.ts";
 import { revertToCome, workOf } from "./fill.ts";
 import type { Standings } from "./standings.ts";

@@ -1,6 +1,6 @@
-import type { Mention } from "../plan/expression.ts";
+import type { Mention } from "../plan/expressions/expression.ts";
+import type { Data } from "../plan/expressions/secret.ts";
 import type { Environment, Json, ParameterValue } from "../plan/plan.ts";
-import type { Data } from "../plan/secret.ts";
 import { around, hasBegun, type Standing } from "./standing.ts";
 import type { Standings } from "./standings.ts";
 

@@ -1,8 +1,8 @@
-import { evaluate, mentions } from "../plan/expression.ts";
+import { evaluate, mentions } from "../plan/expressions/expression.ts";
+import type { Data } from "../plan/expressions/secret.ts";
+import { placeholders } from "../plan/expressions/template.ts";
 import type { Json, Plan } from "../plan/plan.ts";
 import { allSteps } from "../plan/plan.ts";
-import type { Data } from "../plan/secret.ts";
-import { placeholders } from "../plan/template.ts";
 
 /**
  * Secrets that expressions of a plan make of its secret parameters alone, such as one field of a JSON text: by the

@@ -1,9 +1,9 @@
-import { conditionHolds, ExpressionError, type Mention, mentions } from "../plan/expression.ts";
+import { conditionHolds, ExpressionError, type Mention, mentions } from "../plan/expressions/expression.ts";
+import type { Data } from "../plan/expressions/secret.ts";
+import { fillData, fillText, mentionsIn, placeholders } from "../plan/expressions/template.ts";
 import { convertValue } from "../plan/parameter-value.ts";
 import type { Environment, Group, Json, Plan, Step, Templates, Work } from "../plan/plan.ts";
 import { isGroup } from "../plan/plan.ts";
-import type { Data } from "../plan/secret.ts";
-import { fillData, fillText, mentionsIn, placeholders } from "../plan/template.ts";
 import { noSurroundings, ownEnvironment, revertContexts, type Surroundings, seenBy, stepContexts } from "./contexts.ts";
 import type { Deed } from "./next.ts";
 import type { Given } from "./record.ts";

@@ -1,4 +1,4 @@
-import { asksForStatus } from "../plan/expression.ts";
+import { asksForStatus } from "../plan/expressions/expression.ts";
 import type { Step, StepEnd } from "../plan/plan.ts";
 import { timeLimit } from "../report/duration.ts";
 import type { Outcome } from "../report/event.ts";

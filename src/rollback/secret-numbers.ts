@@ -1,4 +1,4 @@
-import type { Mask } from "../report/mask.ts";
+import type { Mask } from "../report/mask/mask.ts";
 
 /** The key of what stands in the place of a secret number in a journal; no text of the user has it, as NUL is doubled there. */
 const key = "\0number";

@@ -1,4 +1,4 @@
-import { asksForStatus } from "../plan/expression.ts";
+import { asksForStatus } from "../plan/expressions/expression.ts";
 import type { Environment, Json, Step } from "../plan/plan.ts";
 import { isGroup } from "../plan/plan.ts";
 import type { Cause, ProcessEnd } from "../report/event.ts";

@@ -1,7 +1,7 @@
+import { Secret } from "../plan/expressions/secret.ts";
 import type { Json, Plan } from "../plan/plan.ts";
-import { Secret } from "../plan/secret.ts";
 import type { Cause, Outcome } from "../report/event.ts";
-import { Mask } from "../report/mask.ts";
+import { Mask } from "../report/mask/mask.ts";
 import { applyRecord } from "./apply-record.ts";
 import type { Carried } from "./carried.ts";
 import { derivedSecrets } from "./derived-secrets.ts";

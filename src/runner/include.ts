@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import type { Include } from "../plan/including.ts";
+import type { Include } from "../plan/reading/including.ts";
 import { reasonOf } from "./read-failure.ts";
 
 /** More than any step list; a file that is larger was named by mistake. */

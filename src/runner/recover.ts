@@ -1,9 +1,9 @@
 import type { Deed } from "../rollback/next.ts";
 import type { JournalRecord, Phase } from "../rollback/record.ts";
 import type { Standing } from "../rollback/standing.ts";
-import type { Journal } from "./journal.ts";
-import { stopProcesses } from "./process.ts";
-import { startTimeOf } from "./process-table.ts";
+import type { Journal } from "./journal/journal.ts";
+import { stopProcesses } from "./process/process.ts";
+import { startTimeOf } from "./process/process-table.ts";
 
 /** What a process that nobody waits for any more gets at most: who recovers has little time, as at the end of a job. */
 const longestGraceMs = 10_000;

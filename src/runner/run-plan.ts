@@ -1,21 +1,21 @@
-import { ExpressionError } from "../plan/expression.ts";
+import { ExpressionError } from "../plan/expressions/expression.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import { planGiven } from "../rollback/fill.ts";
 import type { Policy, Scope } from "../rollback/record.ts";
 import type { Secrets } from "../rollback/standings.ts";
-import { callWork } from "./call-work.ts";
-import { Guard } from "./guard.ts";
-import { Journal } from "./journal.ts";
-import { journalFolder } from "./journal-folder.ts";
-import { disown, own } from "./lock.ts";
-import type { Performers } from "./perform.ts";
+import { callWork } from "./call/call-work.ts";
+import { Journal } from "./journal/journal.ts";
+import { journalFolder } from "./journal/journal-folder.ts";
+import { disown, own } from "./journal/lock.ts";
+import { Guard } from "./process/guard.ts";
 import { type Recovered, recover } from "./recover.ts";
 import { run } from "./run.ts";
-import { shellWork } from "./shell-work.ts";
 import { surroundings } from "./surroundings.ts";
-import { WorkFolder } from "./work-folder.ts";
+import type { Performers } from "./work/perform.ts";
+import { shellWork } from "./work/shell-work.ts";
+import { WorkFolder } from "./work/work-folder.ts";
 
 /** Who performs what needs nothing but this machine. */
 export type Usual = Required<Pick<Performers, "run" | "call">>;

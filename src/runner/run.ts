@@ -1,4 +1,4 @@
-import { ExpressionError } from "../plan/expression.ts";
+import { ExpressionError } from "../plan/expressions/expression.ts";
 import { isGroup, type Step } from "../plan/plan.ts";
 import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
@@ -9,14 +9,14 @@ import { residue, runResult } from "../rollback/result.ts";
 import type { Standing } from "../rollback/standing.ts";
 import type { Standings } from "../rollback/standings.ts";
 import { Bell } from "./bell.ts";
-import type { Journal } from "./journal.ts";
-import type { Performers } from "./perform.ts";
-import { type Ended, performDeed, type StopReason } from "./perform-deed.ts";
-import { recorder } from "./recorder.ts";
+import type { Journal } from "./journal/journal.ts";
+import { recorder } from "./journal/recorder.ts";
+import { after } from "./process/timer.ts";
 import { surroundings } from "./surroundings.ts";
 import { Teller } from "./teller.ts";
-import { after } from "./timer.ts";
 import { Tries } from "./tries.ts";
+import type { Performers } from "./work/perform.ts";
+import { type Ended, performDeed, type StopReason } from "./work/perform-deed.ts";
 
 export type RunOptions = {
   readonly performers: Performers;

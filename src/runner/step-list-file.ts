@@ -2,8 +2,8 @@ import fs from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type PlanSource, parsePlan } from "../plan/parse.ts";
 import type { Plan } from "../plan/plan.ts";
+import { loadLibrary } from "./call/load-library.ts";
 import { includeFrom } from "./include.ts";
-import { loadLibrary } from "./load-library.ts";
 import { reasonOf } from "./read-failure.ts";
 
 /** A step list that cannot be read at all. */

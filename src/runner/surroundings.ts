@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { arch, hostname, tmpdir } from "node:os";
 import type { Json } from "../plan/plan.ts";
 import type { Surroundings } from "../rollback/contexts.ts";
-import { inheritedEnvironment } from "./inherited-environment.ts";
+import { inheritedEnvironment } from "./work/inherited-environment.ts";
 
 /** Variables of the runner that are no property of the context `github`: files of one step, and what is not for steps. */
 const ofOneStep = new Set(["env", "output", "path", "state", "step_summary", "event_path"]);

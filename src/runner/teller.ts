@@ -5,7 +5,7 @@ import { cut } from "../report/width.ts";
 import type { Deed } from "../rollback/next.ts";
 import type { Standing } from "../rollback/standing.ts";
 import type { Standings } from "../rollback/standings.ts";
-import type { Ended } from "./perform-deed.ts";
+import type { Ended } from "./work/perform-deed.ts";
 
 const longestName = 60;
 

@@ -1,6 +1,6 @@
 import pRetry from "p-retry";
 import type { Retry } from "../plan/plan.ts";
-import { longestWait } from "./timer.ts";
+import { longestWait } from "./process/timer.ts";
 
 type Loop = {
   readonly fail: (error: Error) => void;

@@ -1,6 +1,13 @@
-import { jenkinsTable } from "../../src/plan/jenkins-keys.ts";
-import { type Key, type KeyTable, kindsOf } from "../../src/plan/key-table.ts";
-import { defaultsTable, fileTable, parameterTable, retryTable, revertTable, stepTable } from "../../src/plan/keys.ts";
+import { jenkinsTable } from "../../src/plan/keys/jenkins-keys.ts";
+import { type Key, type KeyTable, kindsOf } from "../../src/plan/keys/key-table.ts";
+import {
+  defaultsTable,
+  fileTable,
+  parameterTable,
+  retryTable,
+  revertTable,
+  stepTable,
+} from "../../src/plan/keys/keys.ts";
 
 /** All tables of keys, by the names that the page calls them. */
 export const keyTables: { readonly [name: string]: KeyTable } = {

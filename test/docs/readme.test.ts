@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { parseJenkinsParameters } from "../../src/plan/jenkins-parameters.ts";
-import { stepTable } from "../../src/plan/keys.ts";
+import { stepTable } from "../../src/plan/keys/keys.ts";
 import { parseNames } from "../../src/plan/names.ts";
 import { parsePlan } from "../../src/plan/parse.ts";
 import { StepListError } from "../../src/plan/problem.ts";
@@ -176,9 +176,11 @@ test("verbs, options and exit codes of the docs are those of the help", () => {
 
 test("every option that the docs give to a command is one of it", () => {
   const commands = pages.flatMap((page) =>
-    [...read(page).matchAll(/(?:jipper|cli\.js) (runs?|plan|validate|rollback|resume|show|rank|select-and-trigger)\b([^\n`]*)/g)].map(
-      ([, verb = "", words = ""]) => ({ page, verb, options: optionsIn(words) }),
-    ),
+    [
+      ...read(page).matchAll(
+        /(?:jipper|cli\.js) (runs?|plan|validate|rollback|resume|show|rank|select-and-trigger)\b([^\n`]*)/g,
+      ),
+    ].map(([, verb = "", words = ""]) => ({ page, verb, options: optionsIn(words) })),
   );
   const known = new Map([...new Set(commands.map(({ verb }) => verb))].map((verb) => [verb, optionsOf(verb)]));
   assert.deepEqual(

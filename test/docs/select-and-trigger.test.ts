@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plain } from "../../src/report/paint.ts";
-import { rankingTable } from "../../src/report/ranking-table.ts";
+import { rankingTable } from "../../src/report/selection/ranking-table.ts";
+import { selectionNarrator } from "../../src/report/selection/selection-narrator.ts";
 import type { SelectionEvent } from "../../src/report/selection-event.ts";
-import { selectionNarrator } from "../../src/report/selection-narrator.ts";
 import type { SelectionOutcome, SelectionResult } from "../../src/report/selection-result.ts";
 import type { Seen } from "../../src/selection/jenkins-json.ts";
 import { occupation, rank } from "../../src/selection/rank.ts";

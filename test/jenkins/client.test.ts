@@ -3,8 +3,8 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { openConnection } from "../../src/jenkins/client.ts";
-import type { ConnectionOptions, Request } from "../../src/jenkins/connection.ts";
+import { openConnection } from "../../src/jenkins/connection/client.ts";
+import type { ConnectionOptions, Request } from "../../src/jenkins/connection/connection.ts";
 import { JenkinsError, SelectionInputError } from "../../src/jenkins/jenkins-error.ts";
 import { answer, bodyOf, serve, serveRaw, serveSecurely } from "../support/http-servers.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { tidy } from "../../src/jenkins/connection/tidy.ts";
 import { JenkinsError } from "../../src/jenkins/jenkins-error.ts";
 import { rankCandidates } from "../../src/jenkins/rank-candidates.ts";
-import { tidy } from "../../src/jenkins/tidy.ts";
 import { startFakeJenkins } from "../support/fake-jenkins/fake-jenkins.ts";
 import { startFaultProxy } from "../support/fault-proxy.ts";
 import { answer, serve } from "../support/http-servers.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { afterEach, test } from "node:test";
-import { openConnection } from "../../src/jenkins/client.ts";
+import { openConnection } from "../../src/jenkins/connection/client.ts";
 import { JenkinsError } from "../../src/jenkins/jenkins-error.ts";
 import { answer, pem, serve, serveSecurely } from "../support/http-servers.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contexts, expressionTokens } from "../../src/plan/expression.ts";
-import { expressionMistakes, type StepSeen, type Visible } from "../../src/plan/expression-check.ts";
-import { noExpressionIn, type Whose, wayThroughEnv } from "../../src/plan/way-around.ts";
+import { contexts, expressionTokens } from "../../src/plan/expressions/expression.ts";
+import { expressionMistakes, type StepSeen, type Visible } from "../../src/plan/expressions/expression-check.ts";
+import { noExpressionIn, type Whose, wayThroughEnv } from "../../src/plan/expressions/way-around.ts";
 
 const seen: { readonly [id: string]: StepSeen } = {
   volume: "before",

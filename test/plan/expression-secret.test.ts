@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Contexts, evaluate } from "../../src/plan/expression.ts";
-import { Secret } from "../../src/plan/secret.ts";
-import { fillData, fillText } from "../../src/plan/template.ts";
+import { type Contexts, evaluate } from "../../src/plan/expressions/expression.ts";
+import { Secret } from "../../src/plan/expressions/secret.ts";
+import { fillData, fillText } from "../../src/plan/expressions/template.ts";
 
 const creds = '{"user":"admin","port":5432,"ssl":true,"keys":["k1","k2"],"x":"y"}';
 const contexts: Contexts = {

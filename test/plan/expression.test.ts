@@ -9,7 +9,7 @@ import {
   type ListStatus,
   type Mention,
   mentions,
-} from "../../src/plan/expression.ts";
+} from "../../src/plan/expressions/expression.ts";
 import type { Json } from "../../src/plan/plan.ts";
 
 const contexts: Contexts = {

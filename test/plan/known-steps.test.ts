@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { knownSteps } from "../../src/plan/known-steps.ts";
 import type { Plan, Step } from "../../src/plan/plan.ts";
+import { knownSteps } from "../../src/plan/showing/known-steps.ts";
 
 const work = { kind: "run", script: "true", env: {} } as const;
 const step = (id: string, more: Partial<Step> = {}): Step => {

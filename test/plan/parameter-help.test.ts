@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parameterHelp } from "../../src/plan/parameter-help.ts";
 import { declaredParameters } from "../../src/plan/parameter-list.ts";
 import { StepListError } from "../../src/plan/problem.ts";
+import { parameterHelp } from "../../src/plan/showing/parameter-help.ts";
 
 const list = `
 params:

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { parsePlan } from "../../src/plan/parse.ts";
 import type { Json, Plan } from "../../src/plan/plan.ts";
 import { StepListError } from "../../src/plan/problem.ts";
-import type { Library } from "../../src/plan/read-library.ts";
+import type { Library } from "../../src/plan/reading/read-library.ts";
 
 const libraries: { readonly [specifier: string]: Library } = {
   "./jobs.mjs": { module: "file:///work/jobs.mjs", names: ["joinCluster", "leaveCluster", "default", "constructor"] },

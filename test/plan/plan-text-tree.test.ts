@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Group, Plan, Step } from "../../src/plan/plan.ts";
-import { planJson } from "../../src/plan/plan-json.ts";
-import { planText } from "../../src/plan/plan-text.ts";
+import { planJson } from "../../src/plan/showing/plan-json.ts";
+import { planText } from "../../src/plan/showing/plan-text.ts";
 
 const work = { kind: "run", script: "true", env: {} } as const;
 const revert = { work, graceMs: 5000 };

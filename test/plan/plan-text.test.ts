@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Plan, Step } from "../../src/plan/plan.ts";
-import { planJson, planText } from "../../src/plan/plan-text.ts";
+import { planJson, planText } from "../../src/plan/showing/plan-text.ts";
 
 const work = { kind: "run", script: "true", env: {} } as const;
 const revert = { work, graceMs: 5000 };

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isMap } from "yaml";
-import { openText } from "../../src/plan/open-text.ts";
 import type { ParameterValue } from "../../src/plan/plan.ts";
-import { readEntries } from "../../src/plan/read-map.ts";
-import { type GivenParameters, readParameters } from "../../src/plan/read-parameters.ts";
+import { openText } from "../../src/plan/reading/open-text.ts";
+import { readEntries } from "../../src/plan/reading/read-map.ts";
+import { type GivenParameters, readParameters } from "../../src/plan/reading/read-parameters.ts";
 
 /** The values, or what is wrong, of parameters that are declared so. */
 function read(declared: string, from: GivenParameters = {}) {

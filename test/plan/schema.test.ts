@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { Ajv } from "ajv";
 import { parse, parseDocument } from "yaml";
-import { stepListSchema } from "../../src/plan/json-schema.ts";
+import { stepListSchema } from "../../src/plan/keys/json-schema.ts";
 import { readCases } from "./cases.ts";
 import { wrongTypes } from "./wrong-types.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Contexts, ExpressionError } from "../../src/plan/expression.ts";
+import { type Contexts, ExpressionError } from "../../src/plan/expressions/expression.ts";
+import { fillData, fillText, mentionsIn } from "../../src/plan/expressions/template.ts";
 import type { Json } from "../../src/plan/plan.ts";
-import { fillData, fillText, mentionsIn } from "../../src/plan/template.ts";
 
 const contexts: Contexts = { params: { size: "20G", count: 3, list: ["a", "b"], dir: "deploy" } };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allSteps, type Group, type Step } from "../../src/plan/plan.ts";
-import { undoPlan } from "../../src/plan/undone-if.ts";
+import { undoPlan } from "../../src/plan/showing/undone-if.ts";
 
 const work = { kind: "run", script: "true", env: {} } as const;
 const revert = { work, graceMs: 5000 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Seat, type StepSeen, stepSeen } from "../../src/plan/visible-steps.ts";
+import { type Seat, type StepSeen, stepSeen } from "../../src/plan/reading/visible-steps.ts";
 
 /** Of a tree of steps: the members of each, and whether they run at once. */
 type Tree = { readonly isParallel: boolean; readonly members: readonly Tree[] };

@@ -1,6 +1,13 @@
-import { jenkinsTable } from "../../src/plan/jenkins-keys.ts";
-import type { Key, KeyTable } from "../../src/plan/key-table.ts";
-import { defaultsTable, fileTable, parameterTable, retryTable, revertTable, stepTable } from "../../src/plan/keys.ts";
+import { jenkinsTable } from "../../src/plan/keys/jenkins-keys.ts";
+import type { Key, KeyTable } from "../../src/plan/keys/key-table.ts";
+import {
+  defaultsTable,
+  fileTable,
+  parameterTable,
+  retryTable,
+  revertTable,
+  stepTable,
+} from "../../src/plan/keys/keys.ts";
 
 /** What is written behind each key, in turn. */
 const written = ["", "[[x]]", "{ x: { y: z } }", "5", "true", "x", '" "'] as const;

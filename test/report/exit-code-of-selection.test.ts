@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Expectation, exitCodeOfSelection } from "../../src/report/exit-code-of-selection.ts";
+import { type Expectation, exitCodeOfSelection } from "../../src/report/selection/exit-code-of-selection.ts";
 import type { SelectionResult } from "../../src/report/selection-result.ts";
 import { selection } from "./selection.ts";
 

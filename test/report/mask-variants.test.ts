@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { Mask } from "../../src/report/mask.ts";
+import { Mask } from "../../src/report/mask/mask.ts";
 
 const value = `p@ss w'o"r\\d/<ü>&$\`~(!)*+`;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Mask } from "../../src/report/mask.ts";
+import { Mask } from "../../src/report/mask/mask.ts";
 
 /** Few characters, so that secrets overlap, stand in texts, and are forms of each other. */
 const character = fc.oneof(

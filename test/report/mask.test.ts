@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Mask } from "../../src/report/mask.ts";
+import { Mask } from "../../src/report/mask/mask.ts";
 
 function maskOf(secrets: { readonly [name: string]: string }): Mask {
   const mask = new Mask();

@@ -1,5 +1,5 @@
-import { knownSteps } from "../../src/plan/known-steps.ts";
 import type { Step } from "../../src/plan/plan.ts";
+import { knownSteps } from "../../src/plan/showing/known-steps.ts";
 import type { Event } from "../../src/report/event.ts";
 import type { TextOptions } from "../../src/report/text.ts";
 import { told } from "./story.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { ansi, plain } from "../../src/report/paint.ts";
 import type { Occupation, Ranking } from "../../src/report/ranking.ts";
-import { rankingTable } from "../../src/report/ranking-table.ts";
+import { rankingTable } from "../../src/report/selection/ranking-table.ts";
 import { widthOf } from "../../src/report/width.ts";
 import { look, ranked } from "./selection.ts";
 

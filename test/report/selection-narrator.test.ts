@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type SelectionFace, selectionNarrator } from "../../src/report/selection/selection-narrator.ts";
 import type { SelectionEvent } from "../../src/report/selection-event.ts";
-import { type SelectionFace, selectionNarrator } from "../../src/report/selection-narrator.ts";
 import { event, look, ranked } from "./selection.ts";
 
 const buildUrl = "https://ci.example/job/build-c/57/";

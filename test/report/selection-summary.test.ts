@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { selectionSummary } from "../../src/report/selection-summary.ts";
+import { selectionSummary } from "../../src/report/selection/selection-summary.ts";
 import { ranked, selection } from "./selection.ts";
 
 const limitBytes = 100_000;

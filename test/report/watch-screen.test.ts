@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { ansi, plain } from "../../src/report/paint.ts";
-import { watchScreen } from "../../src/report/watch-screen.ts";
-import type { WatchedLook } from "../../src/report/watched-look.ts";
+import { watchScreen } from "../../src/report/selection/watch-screen.ts";
+import type { WatchedLook } from "../../src/report/selection/watched-look.ts";
 import { widthOf } from "../../src/report/width.ts";
 import { ranked, look as ranking } from "./selection.ts";
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { loadLibrary } from "../../src/runner/load-library.ts";
+import { loadLibrary } from "../../src/runner/call/load-library.ts";
 import { callOf, perform } from "../support/calls.ts";
 import { lives, pidsIn, until } from "../support/processes.ts";
 import { tempFolder } from "../support/temp-folder.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseAssignments, parsePaths } from "../../src/runner/command-files.ts";
+import { parseAssignments, parsePaths } from "../../src/runner/work/command-files.ts";
 
 const good: readonly [title: string, text: string, values: { [name: string]: string }][] = [
   ["a value", "a=1\n", { a: "1" }],

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Journal, JournalError } from "../../src/runner/journal.ts";
+import { Journal, JournalError } from "../../src/runner/journal/journal.ts";
 import { group, planOf, runStep } from "../support/plans.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 

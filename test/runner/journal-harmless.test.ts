@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Journal } from "../../src/runner/journal.ts";
+import { Journal } from "../../src/runner/journal/journal.ts";
 import { hostile } from "../support/hostile-text.ts";
 import { planOf, runStep } from "../support/plans.ts";
 import { tempFolder } from "../support/temp-folder.ts";

@@ -4,9 +4,9 @@ import { once } from "node:events";
 import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { disown, own } from "../../src/runner/lock.ts";
-import { ownerHere, showLife } from "../../src/runner/owner-file.ts";
-import { startTimeOf } from "../../src/runner/process-table.ts";
+import { disown, own } from "../../src/runner/journal/lock.ts";
+import { ownerHere, showLife } from "../../src/runner/journal/owner-file.ts";
+import { startTimeOf } from "../../src/runner/process/process-table.ts";
 import { lives } from "../support/processes.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 

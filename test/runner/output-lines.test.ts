@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { OutputLines } from "../../src/runner/output-lines.ts";
+import { OutputLines } from "../../src/runner/process/output-lines.ts";
 
 function split(chunks: readonly Buffer[]): Buffer[] {
   const lines = new OutputLines();

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { describe, type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { OutputPipes } from "../../src/runner/output-pipe.ts";
+import { OutputPipes } from "../../src/runner/process/output-pipe.ts";
 import { until } from "../support/processes.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 

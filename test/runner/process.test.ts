@@ -3,8 +3,8 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { OutputPipes } from "../../src/runner/output-pipe.ts";
-import { type ProcessOutcome, runProcess } from "../../src/runner/process.ts";
+import { OutputPipes } from "../../src/runner/process/output-pipe.ts";
+import { type ProcessOutcome, runProcess } from "../../src/runner/process/process.ts";
 import { lives, pidsIn } from "../support/processes.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 

@@ -4,8 +4,8 @@ import { once } from "node:events";
 import fs from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { Guard } from "../../src/runner/guard.ts";
-import { markVariable } from "../../src/runner/process-table.ts";
+import { Guard } from "../../src/runner/process/guard.ts";
+import { markVariable } from "../../src/runner/process/process-table.ts";
 import { lives, pidsIn, until } from "../support/processes.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 

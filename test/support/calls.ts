@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { CallWork, Json, Step } from "../../src/plan/plan.ts";
 import type { JournalRecord, PlanRecord } from "../../src/rollback/record.ts";
 import { standingsOf } from "../../src/rollback/standings.ts";
-import { callWork } from "../../src/runner/call-work.ts";
-import { Guard } from "../../src/runner/guard.ts";
-import type { Performed } from "../../src/runner/perform.ts";
-import { WorkFolder } from "../../src/runner/work-folder.ts";
+import { callWork } from "../../src/runner/call/call-work.ts";
+import { Guard } from "../../src/runner/process/guard.ts";
+import type { Performed } from "../../src/runner/work/perform.ts";
+import { WorkFolder } from "../../src/runner/work/work-folder.ts";
 import { planOf } from "./plans.ts";
 import { tempFolder } from "./temp-folder.ts";
 

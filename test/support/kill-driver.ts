@@ -8,7 +8,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { Event } from "../../src/report/event.ts";
-import { JournalError } from "../../src/runner/journal.ts";
+import { JournalError } from "../../src/runner/journal/journal.ts";
 import { runPlan } from "../../src/runner/run-plan.ts";
 import { dieAt, type Moment } from "./kill-at.ts";
 import { goOn } from "./kill-go-on.ts";

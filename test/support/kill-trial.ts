@@ -6,7 +6,7 @@ import type { Plan, Step } from "../../src/plan/plan.ts";
 import type { Event } from "../../src/report/event.ts";
 import type { RunResult } from "../../src/report/result.ts";
 import type { JournalRecord, PlanRecord } from "../../src/rollback/record.ts";
-import { JournalError } from "../../src/runner/journal.ts";
+import { JournalError } from "../../src/runner/journal/journal.ts";
 import type { Moment } from "./kill-at.ts";
 import { bundleOf } from "./kill-bundle.ts";
 import { goOn } from "./kill-go-on.ts";

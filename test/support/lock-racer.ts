@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { disown, own, RunBusyError } from "../../src/runner/lock.ts";
+import { disown, own, RunBusyError } from "../../src/runner/journal/lock.ts";
 
 /*
  * One of many processes that want to work on a run. Waits until all are there, then asks again and again

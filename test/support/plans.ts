@@ -30,7 +30,12 @@ export function group(
   id: string,
   kind: Group["kind"],
   steps: readonly Step[],
-  { env = {}, maxParallel, params, ...more }: Partial<Step> & Partial<Pick<Group, "env" | "maxParallel" | "params">> = {},
+  {
+    env = {},
+    maxParallel,
+    params,
+    ...more
+  }: Partial<Step> & Partial<Pick<Group, "env" | "maxParallel" | "params">> = {},
 ): Step {
   const work: Group = {
     kind,

@@ -1,7 +1,7 @@
 import { delimiter } from "node:path";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
-import { findProgram } from "../../src/runner/find-program.ts";
+import { findProgram } from "../../src/runner/process/find-program.ts";
 
 /** Where `.ci/run` puts what it installs; git ignores it. */
 const tools = fileURLToPath(new URL("../../.tools", import.meta.url));

@@ -1,6 +1,6 @@
 // Runs a shell script, stops it once it has written its pids, and prints who is left; started by trees-strangers.test.ts.
-import { OutputPipes } from "../../src/runner/output-pipe.ts";
-import { runProcess } from "../../src/runner/process.ts";
+import { OutputPipes } from "../../src/runner/process/output-pipe.ts";
+import { runProcess } from "../../src/runner/process/process.ts";
 import { pidsIn } from "./processes.ts";
 
 const [folder = "", script = "", count = ""] = process.argv.slice(2);

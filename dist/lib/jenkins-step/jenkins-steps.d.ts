@@ -1,6 +1,6 @@
 import type { SelectionEvent } from "../report/selection-event.ts";
-import type { Performers } from "../runner/perform.ts";
 import type { RunSettings } from "../runner/run-plan.ts";
+import type { Performers } from "../runner/work/perform.ts";
 /** What an edge has to say about how the work of Jenkins steps is told. */
 export type JenkinsTold = {
     /** Told of all that happens to a request, with the id of its step; secrets are hidden. */

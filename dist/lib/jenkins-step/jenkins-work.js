@@ -1,6 +1,6 @@
-import { exitCodeOfSelection } from "../report/exit-code-of-selection.js";
-import { selectionNarrator } from "../report/selection-narrator.js";
-import { requestName } from "../report/selection-sentences.js";
+import { exitCodeOfSelection } from "../report/selection/exit-code-of-selection.js";
+import { selectionNarrator } from "../report/selection/selection-narrator.js";
+import { requestName } from "../report/selection/selection-sentences.js";
 import { writeRequest } from "./request-file.js";
 import { requestFile, requestOf } from "./request-of.js";
 /** Performs `jenkins` work: triggers the candidate that will start soonest, and follows it. `folder` is the journal's. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { workEnvironment } from "../runner/work-environment.js";
+import { workEnvironment } from "../runner/work/work-environment.js";
 import { stepOptions } from "./step-options.js";
 /** What a step or a revert asks of Jenkins. Throws an Error in words where a value of it cannot be used. */
 export function requestOf(work, about, { secret }) {

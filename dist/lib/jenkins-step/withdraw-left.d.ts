@@ -1,5 +1,5 @@
 import type { Deed } from "../rollback/next.ts";
-import type { Journal } from "../runner/journal.ts";
+import type { Journal } from "../runner/journal/journal.ts";
 import type { JenkinsTold } from "./jenkins-steps.ts";
 /**
  * Stops what a step or a revert has triggered whose process died before it came to an end. Resolves with words for

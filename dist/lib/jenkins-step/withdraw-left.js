@@ -20,7 +20,7 @@ async function withdraw(deed, { folder, standings }, told) {
         const left = readRequest(requestFile(folder, deed, standings));
         if (left === undefined || left.hasEnded || left.request.settled)
             return undefined;
-        const { withdrawRemembered } = await import("../jenkins/withdraw-remembered.js");
+        const { withdrawRemembered } = await import("../jenkins/request/withdraw-remembered.js");
         const options = requestOf(work, { deed, standings, output: () => { } }, told);
         return (await withdrawRemembered(left.request, { ...options, ...(told.hurry && { hurry: told.hurry }) })).words;
     }

@@ -1,5 +1,5 @@
 import { SelectionInputError } from "./jenkins-error.js";
-import { requestIdParameter } from "./request-id.js";
+import { requestIdParameter } from "./request/request-id.js";
 /** Jenkins' results, the best first. */
 const results = ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"];
 /** Jenkins forgets an item five minutes after it has left the queue. */

@@ -2,7 +2,7 @@ import { withForecast } from "../selection/expected-start.js";
 import { jobAt } from "../selection/job-path.js";
 import { isEqualRequest, refusalOf } from "../selection/parameters.js";
 import { rank } from "../selection/rank.js";
-import { requestIdParameter as usualParameter } from "./request-id.js";
+import { requestIdParameter as usualParameter } from "./request/request-id.js";
 /** Ranks the candidates that can take these parameters. `without` is an item of ours, which is equal to itself. */
 export function choose({ jobs, excluded, queue, snapshot }, requestId, options, { without } = {}) {
     const waiting = itemsByJob(queue.items.filter(({ id }) => id !== without));

@@ -1,4 +1,4 @@
-import type { Certificate } from "./certificate.ts";
+import type { Certificate } from "./connection/certificate.ts";
 type Failure = {
     readonly error: unknown;
     readonly host: string;

@@ -2,8 +2,8 @@ import type { Excluded, Occupation } from "../report/ranking.ts";
 import { type Candidate, type CandidateJob } from "../selection/candidates.ts";
 import type { ComputerSetJson, QueueJson } from "../selection/jenkins-json.ts";
 import { type Snapshot } from "../selection/snapshot.ts";
-import type { Connection } from "./connection.ts";
-import { type Patiently } from "./patience.ts";
+import type { Connection } from "./connection/connection.ts";
+import { type Patiently } from "./connection/patience.ts";
 /** What one look at Jenkins has shown. */
 export type Look = {
     readonly queue: QueueJson;

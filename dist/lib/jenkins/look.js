@@ -1,9 +1,9 @@
 import { parseCandidates, readsFor, resolveCandidates, } from "../selection/candidates.js";
 import { occupation } from "../selection/rank.js";
 import { snapshot } from "../selection/snapshot.js";
+import { firstLook, patiently } from "./connection/patience.js";
+import { readJson } from "./connection/read-json.js";
 import { JenkinsError, SelectionInputError } from "./jenkins-error.js";
-import { firstLook, patiently } from "./patience.js";
-import { readJson } from "./read-json.js";
 const queueTree = "items[id,inQueueSince,blocked,buildable,stuck,pending,why,task[name,url,fullName],actions[parameters[name,value],causes[userId]]]";
 const executable = "currentExecutable[number,url,timestamp,estimatedDuration,queueId]";
 const computerTree = `computer[displayName,offline,temporarilyOffline,numExecutors,executors[idle,progress,${executable}],oneOffExecutors[idle,progress,${executable}]],totalExecutors,busyExecutors`;

@@ -1,13 +1,13 @@
 import { checkOptions } from "./check-options.js";
 import { choose } from "./choose.js";
-import { openConnection } from "./client.js";
+import { openConnection } from "./connection/client.js";
 import { cancelWords } from "./interruptions.js";
 import { JenkinsError } from "./jenkins-error.js";
 import { candidatesOf, lookPatiently } from "./look.js";
-import { pageOf } from "./own-request.js";
-import { pursue } from "./pursue.js";
-import { makeRequestId } from "./request-id.js";
-import { placeOf, requestFor, sendRequest } from "./sent-request.js";
+import { pageOf } from "./request/own-request.js";
+import { pursue } from "./request/pursue.js";
+import { makeRequestId } from "./request/request-id.js";
+import { placeOf, requestFor, sendRequest } from "./request/sent-request.js";
 import { startStory } from "./story.js";
 /**
  * Triggers the candidate that will start soonest and follows it. Resolves however that went: look at

@@ -1,5 +1,5 @@
 import type { CallWork } from "../plan/plan.ts";
-import type { Performer } from "../runner/perform.ts";
+import type { Performer } from "../runner/work/perform.ts";
 import type { FoundMember } from "./queue-plan.ts";
 /** By step id. */
 type Members = ReadonlyMap<string, FoundMember>;

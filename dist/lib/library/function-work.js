@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
-import { wordsOf } from "../runner/thrown.js";
-import { after } from "../runner/timer.js";
+import { wordsOf } from "../runner/call/thrown.js";
+import { after } from "../runner/process/timer.js";
 import { Answer, isAnswer } from "./answer.js";
 import { Job } from "./job.js";
 import { keptArgs } from "./kept-args.js";

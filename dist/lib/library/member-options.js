@@ -1,5 +1,5 @@
 import { didYouMean } from "../plan/did-you-mean.js";
-import { stepEnds } from "../plan/keys.js";
+import { stepEnds } from "../plan/keys/keys.js";
 import { checkKind, milliseconds, timeOf } from "./check-options.js";
 import { retryOf } from "./retry-options.js";
 export const memberOptionNames = [

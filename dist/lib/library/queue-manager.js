@@ -1,5 +1,5 @@
 import { allSteps } from "../plan/plan.js";
-import { planText } from "../plan/plan-text.js";
+import { planText } from "../plan/showing/plan-text.js";
 import { label } from "../report/sanitize.js";
 import { textReport } from "../report/text.js";
 import { runPlan } from "../runner/run-plan.js";

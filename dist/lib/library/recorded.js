@@ -1,4 +1,4 @@
-import { largestHandedOn } from "../runner/call-request.js";
+import { largestHandedOn } from "../runner/call/call-request.js";
 /**
  * What the journal keeps of a value: what JSON can hold of it. Undefined where that is nothing, or more than
  * a function may hand on. Never throws.

@@ -1,4 +1,4 @@
-import { usualPauses } from "../plan/read-retry.js";
+import { usualPauses } from "../plan/reading/read-retry.js";
 import { checkKind, refuseUnknown, timeOf, wholeNumber } from "./check-options.js";
 /** What a step list has where nothing is told, too. */
 const yamlNames = {
@@ -23,12 +23,14 @@ export function retryOf(given, what, whose) {
             throw new TypeError(`${what} has both '${known}' and its twin from step lists; leave one out`);
         one[known] = value;
     }
-    const { times, delay, factor = usualPauses.factor, maxDelay, onExitCodes, revertBetweenAttempts } = one;
+    const { times, delay, factor = usualPauses.factor, maxDelay, onExitCodes, revertBetweenAttempts, } = one;
     wholeNumber(times, `${what}.times`, 0);
     if (typeof factor !== "number" || !(factor >= 1 && factor < Number.POSITIVE_INFINITY))
         throw new TypeError(`${what}.factor is a number from 1 on; not ${String(factor)}`);
     const longestMs = maxDelay === undefined ? undefined : timeOf(maxDelay, `${what}.maxDelay`);
-    const delayMs = delay === undefined ? Math.min(usualPauses.delayMs, longestMs ?? usualPauses.delayMs) : timeOf(delay, `${what}.delay`);
+    const delayMs = delay === undefined
+        ? Math.min(usualPauses.delayMs, longestMs ?? usualPauses.delayMs)
+        : timeOf(delay, `${what}.delay`);
     if (longestMs !== undefined && longestMs < delayMs)
         throw new TypeError(`${what}.maxDelay is shorter than its delay; make it as long at least`);
     checkKind({ revertBetweenAttempts }, "revertBetweenAttempts", "boolean");

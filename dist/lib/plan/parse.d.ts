@@ -1,7 +1,7 @@
-import { type Include } from "./including.ts";
 import type { Plan } from "./plan.ts";
-import { type LoadLibrary } from "./read-library.ts";
-import { type GivenParameters } from "./read-parameters.ts";
+import { type Include } from "./reading/including.ts";
+import { type LoadLibrary } from "./reading/read-library.ts";
+import { type GivenParameters } from "./reading/read-parameters.ts";
 /** Where a step list comes from, and what it is given. */
 export type PlanSource = Omit<GivenParameters, "with"> & {
     /** Name of the text for people. */

@@ -1,16 +1,16 @@
 import { isMap } from "yaml";
-import { checkExpressions } from "./check-expressions.js";
-import { refuseEqualIds } from "./equal-ids.js";
-import { beginIncluding } from "./including.js";
-import { defaultsTable, fileTable } from "./keys.js";
-import { openText } from "./open-text.js";
+import { defaultsTable, fileTable } from "./keys/keys.js";
 import { StepListError } from "./problem.js";
-import { readLibraries } from "./read-library.js";
-import { readKnown } from "./read-map.js";
-import { readParameters } from "./read-parameters.js";
-import { readSteps } from "./read-steps.js";
-import { readValues } from "./read-values.js";
-import { spanOf } from "./read-yaml.js";
+import { checkExpressions } from "./reading/check-expressions.js";
+import { refuseEqualIds } from "./reading/equal-ids.js";
+import { beginIncluding } from "./reading/including.js";
+import { openText } from "./reading/open-text.js";
+import { readLibraries } from "./reading/read-library.js";
+import { readKnown } from "./reading/read-map.js";
+import { readParameters } from "./reading/read-parameters.js";
+import { readSteps } from "./reading/read-steps.js";
+import { readValues } from "./reading/read-values.js";
+import { spanOf } from "./reading/read-yaml.js";
 /**
  * Reads a step list: a document with the key `steps`, or the bare list. Throws a `StepListError` with
  * all mistakes that are in it, and in the files that it includes.

@@ -24,7 +24,8 @@ export function because({ kind, step, message }, voice = spoken) {
             return `${who} timed out${why && `: ${why}`}`;
         }
         case "cancelled":
-            return `the run was cancelled${whileRunning}`;
+            // What was stopped for another reason than a cancel of the run says so.
+            return /^cancelled, because (.+)$/.exec(why)?.[1] ?? `the run was cancelled${whileRunning}`;
         case "interrupted":
             return `Jipper was interrupted${whileRunning}`;
         case "later-step-failed":

@@ -1,6 +1,6 @@
-import { evaluate, mentions } from "../plan/expression.js";
+import { evaluate, mentions } from "../plan/expressions/expression.js";
+import { placeholders } from "../plan/expressions/template.js";
 import { allSteps } from "../plan/plan.js";
-import { placeholders } from "../plan/template.js";
 /**
  * Secrets that expressions of a plan make of its secret parameters alone, such as one field of a JSON text: by the
  * expression, so that a process that knows the parameters knows these as well.

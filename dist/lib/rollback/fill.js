@@ -1,7 +1,7 @@
-import { conditionHolds, ExpressionError, mentions } from "../plan/expression.js";
+import { conditionHolds, ExpressionError, mentions } from "../plan/expressions/expression.js";
+import { fillData, fillText, mentionsIn, placeholders } from "../plan/expressions/template.js";
 import { convertValue } from "../plan/parameter-value.js";
 import { isGroup } from "../plan/plan.js";
-import { fillData, fillText, mentionsIn, placeholders } from "../plan/template.js";
 import { noSurroundings, ownEnvironment, revertContexts, seenBy, stepContexts } from "./contexts.js";
 import { asSecrets } from "./standings.js";
 /**

@@ -1,4 +1,4 @@
-import { asksForStatus } from "../plan/expression.js";
+import { asksForStatus } from "../plan/expressions/expression.js";
 import { timeLimit } from "../report/duration.js";
 import { hasBegun } from "./standing.js";
 /** Looks at where each step stands and names what to do now: run on, undo, or stop. */

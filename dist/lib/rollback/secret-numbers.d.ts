@@ -1,4 +1,4 @@
-import type { Mask } from "../report/mask.ts";
+import type { Mask } from "../report/mask/mask.ts";
 /** Puts a reference in the place of each number in plain data that is a secret. */
 export declare function hideNumbers<T>(data: T, references: Mask): T;
 /** The way back; a secret that is not known here becomes null. */

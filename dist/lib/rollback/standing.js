@@ -1,4 +1,4 @@
-import { asksForStatus } from "../plan/expression.js";
+import { asksForStatus } from "../plan/expressions/expression.js";
 import { isGroup } from "../plan/plan.js";
 import { noDelta, nothingCarried } from "./carried.js";
 /** All places among the steps of a plan. */

@@ -1,7 +1,7 @@
+import { Secret } from "../plan/expressions/secret.ts";
 import type { Plan } from "../plan/plan.ts";
-import { Secret } from "../plan/secret.ts";
 import type { Cause, Outcome } from "../report/event.ts";
-import { Mask } from "../report/mask.ts";
+import { Mask } from "../report/mask/mask.ts";
 import type { Carried } from "./carried.ts";
 import type { Given, JournalRecord, PlanRecord } from "./record.ts";
 import { type Failure, type List, type Standing } from "./standing.ts";

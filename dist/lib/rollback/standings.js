@@ -1,5 +1,5 @@
-import { Secret } from "../plan/secret.js";
-import { Mask } from "../report/mask.js";
+import { Secret } from "../plan/expressions/secret.js";
+import { Mask } from "../report/mask/mask.js";
 import { applyRecord } from "./apply-record.js";
 import { derivedSecrets } from "./derived-secrets.js";
 import { hideNumbers, showNumbers } from "./secret-numbers.js";

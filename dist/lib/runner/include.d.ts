@@ -1,4 +1,4 @@
-import type { Include } from "../plan/including.ts";
+import type { Include } from "../plan/reading/including.ts";
 export type IncludeFrom = {
     /** The step list that was asked for, as the user named it; absent for inline text. */
     readonly file?: string;

@@ -1,5 +1,5 @@
 import type { Deed } from "../rollback/next.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal } from "./journal/journal.ts";
 /** Told of what a dead process left open, before that is written down; resolves with what it did about it, in words. */
 export type Recovered = (deed: Deed, journal: Journal) => Promise<string | undefined>;
 /**

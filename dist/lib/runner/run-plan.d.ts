@@ -3,9 +3,9 @@ import type { Cause, Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import type { Policy, Scope } from "../rollback/record.ts";
 import type { Secrets } from "../rollback/standings.ts";
-import { Journal } from "./journal.ts";
-import type { Performers } from "./perform.ts";
+import { Journal } from "./journal/journal.ts";
 import { type Recovered } from "./recover.ts";
+import type { Performers } from "./work/perform.ts";
 /** Who performs what needs nothing but this machine. */
 export type Usual = Required<Pick<Performers, "run" | "call">>;
 /** How work goes on in this process. */

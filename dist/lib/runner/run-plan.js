@@ -1,15 +1,15 @@
-import { ExpressionError } from "../plan/expression.js";
+import { ExpressionError } from "../plan/expressions/expression.js";
 import { planGiven } from "../rollback/fill.js";
-import { callWork } from "./call-work.js";
-import { Guard } from "./guard.js";
-import { Journal } from "./journal.js";
-import { journalFolder } from "./journal-folder.js";
-import { disown, own } from "./lock.js";
+import { callWork } from "./call/call-work.js";
+import { Journal } from "./journal/journal.js";
+import { journalFolder } from "./journal/journal-folder.js";
+import { disown, own } from "./journal/lock.js";
+import { Guard } from "./process/guard.js";
 import { recover } from "./recover.js";
 import { run } from "./run.js";
-import { shellWork } from "./shell-work.js";
 import { surroundings } from "./surroundings.js";
-import { WorkFolder } from "./work-folder.js";
+import { shellWork } from "./work/shell-work.js";
+import { WorkFolder } from "./work/work-folder.js";
 const defaultPolicy = { onRevertFailure: "continue", rollbackWhen: "step-failure" };
 /** Runs a plan from its beginning, and undoes it where it must. Throws a JournalError, and nothing has run, if it has no place to remember it. */
 export async function runPlan(plan, settings) {

@@ -1,7 +1,7 @@
 import type { Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
-import type { Journal } from "./journal.ts";
-import type { Performers } from "./perform.ts";
+import type { Journal } from "./journal/journal.ts";
+import type { Performers } from "./work/perform.ts";
 export type RunOptions = {
     readonly performers: Performers;
     readonly reporter?: Reporter;

@@ -1,15 +1,15 @@
-import { ExpressionError } from "../plan/expression.js";
+import { ExpressionError } from "../plan/expressions/expression.js";
 import { isGroup } from "../plan/plan.js";
 import { revertGiven, turnOf } from "../rollback/fill.js";
 import { next } from "../rollback/next.js";
 import { residue, runResult } from "../rollback/result.js";
 import { Bell } from "./bell.js";
-import { performDeed } from "./perform-deed.js";
-import { recorder } from "./recorder.js";
+import { recorder } from "./journal/recorder.js";
+import { after } from "./process/timer.js";
 import { surroundings } from "./surroundings.js";
 import { Teller } from "./teller.js";
-import { after } from "./timer.js";
 import { Tries } from "./tries.js";
+import { performDeed } from "./work/perform-deed.js";
 /**
  * Runs a journal to its end, from wherever it stands: asks what is next, writes it down, does it, and
  * writes down how it went. A new run, a rollback after a crash, and one that a later step of the job
@@ -169,10 +169,10 @@ class RunAtWork {
     #beginAgain({ phase, step }) {
         const { again } = next(this.#standings);
         const deed = again.find((deed) => deed.phase === phase && deed.step === step);
+        this.#bell.ring();
         if (deed === undefined || this.#isLeaving)
             return; // called off meanwhile
         this.#begin(deed);
-        this.#bell.ring();
     }
     #limit({ id, timeoutMs }) {
         if (timeoutMs === undefined)

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parsePlan } from "../plan/parse.js";
+import { loadLibrary } from "./call/load-library.js";
 import { includeFrom } from "./include.js";
-import { loadLibrary } from "./load-library.js";
 import { reasonOf } from "./read-failure.js";
 /** A step list that cannot be read at all. */
 export class UnreadableFileError extends Error {

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { arch, hostname, tmpdir } from "node:os";
-import { inheritedEnvironment } from "./inherited-environment.js";
+import { inheritedEnvironment } from "./work/inherited-environment.js";
 /** Variables of the runner that are no property of the context `github`: files of one step, and what is not for steps. */
 const ofOneStep = new Set(["env", "output", "path", "state", "step_summary", "event_path"]);
 /**

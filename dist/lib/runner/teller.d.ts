@@ -2,7 +2,7 @@ import type { Outcome, Reporter, Residue } from "../report/event.ts";
 import type { Deed } from "../rollback/next.ts";
 import type { Standing } from "../rollback/standing.ts";
 import type { Standings } from "../rollback/standings.ts";
-import type { Ended } from "./perform-deed.ts";
+import type { Ended } from "./work/perform-deed.ts";
 /** Tells who listens what happens, in an order that makes sense to people; secrets are hidden. */
 export declare class Teller {
     #private;

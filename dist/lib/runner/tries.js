@@ -1,5 +1,5 @@
 import pRetry from "p-retry";
-import { longestWait } from "./timer.js";
+import { longestWait } from "./process/timer.js";
 /**
  * Begins work again, after a pause that grows from try to try. Whether a failure is worth another try the journal
  * says; the pauses are p-retry's. What waits when `impatient` is aborted is begun at once.

@@ -2,7 +2,7 @@ import * as core from "@actions/core";
 import { selectAndTrigger } from "../../jenkins/select-and-trigger.ts";
 import type { RememberedRequest } from "../../jenkins/selection-options.ts";
 import { writeRequest } from "../../jenkins-step/request-file.ts";
-import { exitCodeOfSelection } from "../../report/exit-code-of-selection.ts";
+import { exitCodeOfSelection } from "../../report/selection/exit-code-of-selection.ts";
 import { writeTo } from "../../report/write-to.ts";
 import { failed } from "../failed.ts";
 import { untilCancelled } from "../signals.ts";

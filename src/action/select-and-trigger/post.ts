@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import { withdrawRemembered } from "../../jenkins/withdraw-remembered.ts";
+import { withdrawRemembered } from "../../jenkins/request/withdraw-remembered.ts";
 import { readRequest } from "../../jenkins-step/request-file.ts";
 import { label } from "../../report/sanitize.ts";
 import { errorAnnotation } from "../../report/workflow-command.ts";

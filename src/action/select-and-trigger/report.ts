@@ -1,11 +1,11 @@
 import * as core from "@actions/core";
 import type { SelectAndTriggerOptions } from "../../jenkins/selection-options.ts";
 import { plain } from "../../report/paint.ts";
-import { rankingTable } from "../../report/ranking-table.ts";
+import { rankingTable } from "../../report/selection/ranking-table.ts";
+import { selectionNarrator } from "../../report/selection/selection-narrator.ts";
+import { selectionSummary } from "../../report/selection/selection-summary.ts";
 import type { SelectionReporter } from "../../report/selection-event.ts";
-import { selectionNarrator } from "../../report/selection-narrator.ts";
 import type { SelectionResult } from "../../report/selection-result.ts";
-import { selectionSummary } from "../../report/selection-summary.ts";
 import type { Write } from "../../report/text.ts";
 import { endGroup, errorAnnotation, group } from "../../report/workflow-command.ts";
 import { inert } from "../inert.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import { test } from "node:test";
-import { openConnection } from "../../../src/jenkins/client.ts";
+import { openConnection } from "../../../src/jenkins/connection/client.ts";
 import { answer, serve } from "../../support/http-servers.ts";
 import { failureOf, recording, send } from "./send.ts";
 

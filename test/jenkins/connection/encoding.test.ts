@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import zlib from "node:zlib";
 import fc from "fast-check";
-import { formBody, pathWithQuery } from "../../../src/jenkins/encode.ts";
+import { formBody, pathWithQuery } from "../../../src/jenkins/connection/encode.ts";
 import { answer, serve, serveRaw } from "../../support/http-servers.ts";
 import { failureOf, recording, send } from "./send.ts";
 

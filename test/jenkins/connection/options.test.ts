@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openConnection } from "../../../src/jenkins/client.ts";
-import type { ConnectionOptions } from "../../../src/jenkins/connection.ts";
+import { openConnection } from "../../../src/jenkins/connection/client.ts";
+import type { ConnectionOptions } from "../../../src/jenkins/connection/connection.ts";
 import { SelectionInputError } from "../../../src/jenkins/jenkins-error.ts";
 import { pem } from "../../support/http-servers.ts";
 

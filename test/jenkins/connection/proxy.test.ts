@@ -3,7 +3,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, test } from "node:test";
-import { openConnection } from "../../../src/jenkins/client.ts";
+import { openConnection } from "../../../src/jenkins/connection/client.ts";
 import { SelectionInputError } from "../../../src/jenkins/jenkins-error.ts";
 import { answer } from "../../support/http-servers.ts";
 import { failureOf, send } from "./send.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openConnection } from "../../../src/jenkins/client.ts";
+import { openConnection } from "../../../src/jenkins/connection/client.ts";
 import { answer, pem, serve, serveSecurely } from "../../support/http-servers.ts";
 import { failureOf, recording, send } from "./send.ts";
 

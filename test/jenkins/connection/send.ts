@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage, RequestListener } from "node:http";
-import { openConnection } from "../../../src/jenkins/client.ts";
-import type { Answer, ConnectionOptions, Request } from "../../../src/jenkins/connection.ts";
+import { openConnection } from "../../../src/jenkins/connection/client.ts";
+import type { Answer, ConnectionOptions, Request } from "../../../src/jenkins/connection/connection.ts";
 import { JenkinsError } from "../../../src/jenkins/jenkins-error.ts";
 import { answer, bodyOf } from "../../support/http-servers.ts";
 

@@ -7,8 +7,8 @@ import net, { type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { openConnection } from "../../../src/jenkins/client.ts";
-import { routeTo } from "../../../src/jenkins/proxy.ts";
+import { openConnection } from "../../../src/jenkins/connection/client.ts";
+import { routeTo } from "../../../src/jenkins/connection/proxy.ts";
 import { answer, pem, serve, serveRaw, serveSecurely } from "../../support/http-servers.ts";
 import { startFullServer } from "./full-server.ts";
 import { failureOf, send } from "./send.ts";
@@ -118,7 +118,7 @@ test("a connection that is not used is closed before Jenkins does it, also over 
   }
 });
 
-const client = join(import.meta.dirname, "../../../src/jenkins/client.ts");
+const client = join(import.meta.dirname, "../../../src/jenkins/connection/client.ts");
 
 /** Runs a script beside an open connection that nobody closes, and resolves with what it printed once it has ended. */
 async function endOf(script: string, environment: { readonly [name: string]: string } = {}): Promise<string> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import tls from "node:tls";
 import { promisify } from "node:util";
-import { trustOf } from "../../../src/jenkins/trust.ts";
+import { trustOf } from "../../../src/jenkins/connection/trust.ts";
 import { answer, pem, serve, serveSecurely } from "../../support/http-servers.ts";
 import { failureOf, send } from "./send.ts";
 
@@ -18,7 +18,7 @@ test("an authority that is given comes beside all that are trusted anyway", () =
 
 test("an authority that Node was started with stays trusted beside the one that is given", async () => {
   await using server = await serveSecurely((_, response) => answer(response, 200, "{}"));
-  const client = join(import.meta.dirname, "../../../src/jenkins/client.ts");
+  const client = join(import.meta.dirname, "../../../src/jenkins/connection/client.ts");
   const script = `
     import { openConnection } from ${JSON.stringify(client)};
     const connection = openConnection(${JSON.stringify({ url: server.url, ca: pem("expired.pem") })});

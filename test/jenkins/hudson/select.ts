@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { JenkinsError } from "../../../src/jenkins/jenkins-error.ts";
 import { rankCandidates } from "../../../src/jenkins/rank-candidates.ts";
-import { withdrawRemembered } from "../../../src/jenkins/withdraw-remembered.ts";
+import { withdrawRemembered } from "../../../src/jenkins/request/withdraw-remembered.ts";
 import { guardedUsers, sharedHudson } from "../../support/hudson/shared.ts";
 import { namesOf, select } from "../../support/selections.ts";
 

@@ -1,0 +1,45 @@
+import { data, wellKnownFunctions } from "@actions/expressions";
+import { Literal } from "@actions/expressions/ast";
+import { didYouMean } from "../did-you-mean.js";
+import { quoted } from "../problems.js";
+import { functionsFor, noHashFiles } from "./expression-functions.js";
+import { reason } from "./expression-mistake.js";
+import { plainFunctions, statusFunctions } from "./expression-parse.js";
+/** What is wrong with a call of a function. That the library's own have the right number of values is known by now. */
+export function callMistakes({ name, written, args }, visible) {
+    if (name === "hashfiles")
+        return [noHashFiles];
+    if (statusFunctions.includes(name)) {
+        if (!visible.hasStatusFunctions)
+            return [statusElsewhere(name, visible)];
+        return args.length === 0 ? [] : [`this expression is wrong: ${name}(…) has too many values; it takes none`];
+    }
+    if (!Object.hasOwn(wellKnownFunctions, name))
+        return [unknownFunction(written, visible)];
+    return name === "format" || name === "fromjson" ? writtenOut(name, args) : [];
+}
+function statusElsewhere(name, { whose }) {
+    const instead = whose === "revert"
+        ? "failure.kind tells why a step is undone"
+        : "steps.<ID>.outcome tells how an earlier step ended";
+    return `the function '${name}' is known only in 'if'; ${instead}`;
+}
+function unknownFunction(name, { hasStatusFunctions }) {
+    const known = hasStatusFunctions ? [...plainFunctions, ...statusFunctions] : plainFunctions;
+    return `the function ${quoted(name)} is not known here${didYouMean(name, known, `; known are ${known.join(", ")}`)}`;
+}
+/** Where the text that a function reads is written out, it is known whether it can. */
+function writtenOut(name, [first, ...rest]) {
+    if (!(first instanceof Literal))
+        return [];
+    try {
+        const values = [first.literal, ...rest.map(() => new data.StringData(""))];
+        functionsFor(undefined)
+            .get(name)
+            ?.call(...values);
+        return [];
+    }
+    catch (error) {
+        return [`this expression is wrong: ${reason(error)}`];
+    }
+}

@@ -1,0 +1,177 @@
+import { isMap } from "yaml";
+import { label } from "../../report/sanitize.js";
+import { cut } from "../../report/width.js";
+import { allSteps, isGroup } from "../plan.js";
+import { quoted } from "../problems.js";
+import { isTemplate, valuesOfWith } from "./parameter-with.js";
+import { describe, readEntries } from "./read-map.js";
+import { textOf } from "./read-text.js";
+import { longestName } from "./read-work.js";
+import { spanOf } from "./read-yaml.js";
+/** The most that included files may come to. */
+const most = { depth: 10, steps: 100_000, characters: 50_000_000 };
+/**
+ * Reads the file that a step `uses`, with the values that its `with` gives. The ids of the members start with the id of
+ * the step. Undefined where there is no file to be read, which is told; mistakes in the file are told as its own.
+ */
+export function readUses(reader, including, uses, written, step) {
+    const entries = written === undefined ? new Map() : readWith(reader, written);
+    if (!uses.value)
+        return undefined;
+    const found = findFile(reader, including, uses.value);
+    if (found === undefined)
+        return undefined;
+    const read = readFile(reader, including, found, step);
+    const { plan, declarations } = read;
+    if (!isWithinBounds(reader, including, uses.value, read) || plan === undefined)
+        return undefined;
+    const params = valuesOfWith(declarations, {
+        problems: reader.problems,
+        at: spanOf(uses.value),
+        label: found.label,
+        entries,
+        secret: (name, value) => including.secret?.(`${including.prefix}${step.id}/${name}`, value),
+    });
+    return {
+        group: {
+            kind: "uses",
+            steps: membersOf(plan, found, step),
+            env: step.env,
+            params,
+            ...declaredOf(declarations, params),
+        },
+        name: plan.name ?? cut(label(textOf(uses.value) ?? ""), longestName),
+    };
+}
+/** What is to be seen to when the step begins: values that hold expressions, and secret ones. */
+function declaredOf(declarations, params) {
+    const declared = declarations.flatMap(({ name, type, options, pattern, required, secret }) => {
+        if (!secret && !isTemplate(params[name] ?? ""))
+            return [];
+        const rule = { type, ...(options && { options }), ...(pattern !== undefined && { pattern }) };
+        return [[name, { ...rule, ...(required && { required }), ...(secret && { secret }) }]];
+    });
+    return declared.length === 0 ? {} : { declared: Object.fromEntries(declared) };
+}
+function readWith(reader, { value }) {
+    if (value === undefined || value === null)
+        return new Map();
+    if (!isMap(value)) {
+        reader.problems.add(spanOf(value), `'with' must be a map from names of parameters to values; found ${describe(value)}`);
+        return new Map();
+    }
+    const entries = readEntries(reader, value);
+    for (const { name, value } of entries.values())
+        if (value && textOf(value) === undefined)
+            reader.problems.add(spanOf(value), `the value of ${quoted(name)} must be text, a number, true or false; found ${describe(value)}`);
+    return entries;
+}
+/** The file, unless it cannot be had, or includes itself. */
+function findFile({ problems }, { include, chain, whole }, node) {
+    const specifier = (textOf(node) ?? "").trim();
+    const wrong = (message) => {
+        problems.add(spanOf(node), message);
+        return undefined;
+    };
+    const mistake = specifierMistake(specifier);
+    if (mistake !== undefined)
+        return wrong(mistake);
+    if (whole.isTooMuch)
+        return undefined;
+    if (include === undefined)
+        return wrong("other files cannot be included here, as no place is known to look for them");
+    const found = include(specifier, chain.at(-1)?.file);
+    if (typeof found === "string")
+        return wrong(`${quoted(specifier)} cannot be included: ${found}`);
+    const first = chain.findIndex(({ file }) => file === found.file);
+    if (first < 0)
+        return chain.length > most.depth ? wrong(tooDeep) : found;
+    const labels = [...chain.slice(first), found].map(({ label }) => label);
+    return wrong(`a step list cannot include itself: ${labels.join(" → ")}`);
+}
+const tooDeep = `files may include one another ${most.depth} deep, not deeper; this goes deeper`;
+/** Reads the file, if it is the first time: else a few files that use one another would be read without an end. */
+function readFile({ problems }, including, found, step) {
+    const { chain, prefix, whole } = including;
+    const known = whole.files.get(found.file);
+    if (known !== undefined)
+        return known;
+    whole.characters += found.text.length;
+    const sum = { steps: 0, depth: 0 };
+    let declarations = [];
+    const plan = whole.characters > most.characters
+        ? undefined
+        : including.read(found, problems, { declared: (all) => (declarations = all) }, {
+            ...including,
+            chain: [...chain, { label: found.label, file: found.file }],
+            sum,
+            prefix: `${prefix}${step.id}/`,
+        });
+    const steps = plan === undefined ? 0 : allSteps(plan.steps).length;
+    const read = { plan, declarations, steps, depth: sum.depth };
+    whole.files.set(found.file, read);
+    return read;
+}
+/** False if so much is included that no more is read, or too deep; the former is told once. */
+function isWithinBounds({ problems }, { chain, sum, whole }, node, { steps, depth }) {
+    if (chain.length + depth > most.depth) {
+        problems.add(spanOf(node), tooDeep);
+        return false;
+    }
+    sum.steps += steps;
+    sum.depth = Math.max(sum.depth, depth + 1);
+    if (whole.isTooMuch)
+        return false;
+    const [what, limit] = sum.steps > most.steps
+        ? ["steps", most.steps]
+        : whole.characters > most.characters
+            ? ["characters", most.characters]
+            : [];
+    if (limit === undefined)
+        return true;
+    whole.isTooMuch = true;
+    const limitInWords = limit.toLocaleString("en");
+    problems.add(spanOf(node), `the files that are included up to here have more than ${limitInWords} ${what}, and no plan can have more`);
+    return false;
+}
+/** What is wrong with what stands behind `uses`; undefined where it is the path of a file. */
+function specifierMistake(path) {
+    const wanted = "'uses' names another step list by its path from this file, such as ./join.yml";
+    if (path === "")
+        return wanted;
+    if (/\p{Cc}/u.test(path))
+        return `${wanted}; ${quoted(path)} has characters that no path has`;
+    if (/^\.\.?\/./.test(path))
+        return undefined;
+    if (path.startsWith("docker://"))
+        return `${wanted}; containers of a workflow are not run here`;
+    if (/^[\w.-]+\/[\w./-]+@\S+$/.test(path))
+        return `${wanted}; ${quoted(path)} is an action, which runs in a step of the workflow, not here`;
+    if (/^(\/|~|[a-z]:)/i.test(path))
+        return `${wanted}; ${quoted(path)} is a path that differs between machines`;
+    if (path.includes("\\"))
+        return `${wanted}; write / between folders`;
+    return `${wanted}; write ./${path} if that is meant`;
+}
+/**
+ * The steps of the file as members. What the file sets as `env` is given to each, since its expressions see what they
+ * see, and not what the step sees that includes the file; names that this step sets itself are left out of it.
+ */
+function membersOf({ env, steps }, included, using) {
+    const below = Object.fromEntries(Object.entries(env).filter(([name]) => !Object.hasOwn(using.env, name)));
+    const moved = (step) => {
+        const { id, path, work, file = included.label } = step;
+        return {
+            ...step,
+            id: `${using.id}/${id}`,
+            path: path.replace(/^steps/, `${using.path}.uses`),
+            file,
+            work: isGroup(work) ? { ...work, steps: work.steps.map(moved) } : work,
+        };
+    };
+    const isBare = Object.keys(below).length === 0;
+    return steps.map(moved).map((step) => (isBare ? step : { ...step, work: withEnv(step.work, below) }));
+}
+function withEnv(work, below) {
+    return { ...work, env: { ...below, ...work.env } };
+}

@@ -1,8 +1,0 @@
-import type { KeyTable } from "./key-table.ts";
-/** What is wrong with a key, and which keys of the table were likely meant. */
-export type UnknownKey = {
-    readonly message: string;
-    readonly meant: readonly string[];
-};
-/** Explains a key that is not in the table. */
-export declare function unknownKey(name: string, table: KeyTable): UnknownKey;

@@ -1,0 +1,45 @@
+import { runProcess } from "../process/process.js";
+/** Does work by a process with files of its own, watched by the guard. */
+export async function performByProcess({ folder, guard }, circumstances, { script, argv, cwd, env, judge }) {
+    const watched = Promise.all([guard.watch(circumstances.mark), folder.pipes.prepare()]);
+    const files = folder.open(script);
+    let handedOn;
+    try {
+        await watched;
+        const { end, survivors } = await runProcess({
+            ...circumstances,
+            argv: argv(files.script),
+            cwd,
+            env: { ...env, ...files.env },
+            pipes: folder.pipes,
+            isGood: () => {
+                handedOn = files.read();
+                return handedOn.problem === undefined && judge({ exitCode: 0 }, files.script).words.length === 0;
+            },
+            started: (process) => {
+                void guard.watchGroup(circumstances.mark, process.pid);
+                circumstances.started(process);
+            },
+        });
+        return performed(judge(end, files.script), survivors, handedOn ?? files.read());
+    }
+    finally {
+        await guard.release(circumstances.mark);
+        files.remove();
+    }
+}
+function performed(judgement, survivors, read) {
+    const { problem, ...handedOn } = read;
+    const words = [...judgement.words, ...(problem === undefined ? [] : [problem])];
+    const exported = Object.keys(handedOn.env ?? {});
+    const replaced = Object.fromEntries(exported.map((name) => [name, process.env[name] ?? null]));
+    return {
+        ...handedOn,
+        ...judgement.yield,
+        ...(exported.length > 0 ? { replaced } : {}),
+        ...judgement.end,
+        ...(survivors.length === 0 ? {} : { stillRunning: `process ${survivors.join(", ")}` }),
+        succeeded: words.length === 0,
+        ...(words.length > 0 ? { message: words.join("; ") } : {}),
+    };
+}

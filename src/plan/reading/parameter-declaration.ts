@@ -1,0 +1,120 @@
+import { isMap, isScalar } from "yaml";
+import { parameterTable } from "../keys/keys.ts";
+import { convertValue, patternMistake } from "../parameter-value.ts";
+import type { ParameterRule, ParameterValue } from "../plan.ts";
+import { quoted } from "../problems.ts";
+import { describe, type Entries, type Entry, type Reader, readEntries, readKnown } from "./read-map.ts";
+import { textOf } from "./read-text.ts";
+import { readValues, type ValuesOf } from "./read-values.ts";
+import { spanOf } from "./read-yaml.ts";
+
+/** A parameter as a step list declares it. */
+export type Declaration = ParameterRule & {
+  readonly name: string;
+  /** Its value where none is given; absent for empty text, which it then is whatever its type. */
+  readonly default?: ParameterValue;
+  readonly required: boolean;
+  readonly secret: boolean;
+  readonly description?: string;
+};
+
+/** A declaration, and the key that it stands behind. */
+export type ReadDeclaration = { readonly declaration: Declaration; readonly key: Entry["key"] };
+
+/** Reads what stands behind `params`. What is wrong is told; a declaration with mistakes takes any value. */
+export function readDeclarations(reader: Reader, entry: Entry | undefined): readonly ReadDeclaration[] {
+  if (entry?.value === undefined || entry.value === null) return [];
+  const { value } = entry;
+  if (!isMap(value)) {
+    reader.problems.add(spanOf(value), `'params' must be a map from names to what they are; found ${describe(value)}`);
+    return [];
+  }
+  const entries = [...readEntries(reader, value).values()];
+  refuseNames(reader, entries);
+  return entries.map((entry) => ({ declaration: readDeclaration(reader, entry), key: entry.key }));
+}
+
+function refuseNames({ problems }: Reader, entries: readonly Entry[]): void {
+  const names = new Set<string>();
+  for (const { name, key } of entries) {
+    const plain = name.toLowerCase();
+    if (!/^[A-Za-z_][\w-]*$/.test(name))
+      problems.add(
+        spanOf(key),
+        `a parameter is named by a letter or _, then letters, digits, _ and -; not by ${quoted(name)}`,
+      );
+    else if (plain === "constructor" || plain === "__proto__")
+      // The library for expressions keeps its values in an object that has these already.
+      problems.add(spanOf(key), `a parameter cannot be named ${quoted(name)}; take another name`);
+    else if (names.has(plain))
+      problems.add(
+        spanOf(key),
+        `a parameter above differs from ${quoted(name)} only in case, which expressions ignore; take another name`,
+      );
+    names.add(plain);
+  }
+}
+
+function readDeclaration(reader: Reader, { name, value }: Entry): Declaration {
+  if (value === null || value === undefined) return { name, type: "string", required: false, secret: false };
+  if (isScalar(value)) {
+    reader.problems.add(spanOf(value), `a parameter is a map; write ${name}: { default: ${textOf(value)} }`);
+    return { name, type: "string", required: false, secret: false };
+  }
+  const entries = readKnown(reader, value, parameterTable);
+  const values = readValues(reader, entries, parameterTable);
+  const rule = readRule(reader, entries, values);
+  const byDefault = readDefault(reader, entries, rule, values.default);
+  const { required = false, secret = false, description } = values;
+  const both = required ? entries.get("default") : undefined;
+  if (both !== undefined)
+    reader.problems.add(
+      spanOf(both.key),
+      "a parameter that is required has no use for a default; leave one of them out",
+    );
+  return {
+    name,
+    ...rule,
+    ...(byDefault === undefined ? {} : { default: byDefault }),
+    required: required && both === undefined,
+    secret,
+    ...(description === undefined || description === "" ? {} : { description }),
+  };
+}
+
+/** A rule that says too little becomes one that any text follows, so that one slip is one mistake. */
+function readRule({ problems }: Reader, entries: Entries, values: ValuesOf<typeof parameterTable>): ParameterRule {
+  const { type = "string", options, pattern } = values;
+  const [optionsEntry, patternEntry] = [entries.get("options"), entries.get("pattern")];
+  // A type that is wrong is told already; nobody knows what would go with it.
+  const isTold = entries.has("type") && values.type === undefined;
+  if (optionsEntry !== undefined && type !== "choice" && !isTold)
+    problems.add(spanOf(optionsEntry.key), "'options' are for a choice; write type: choice, or leave them out");
+  if (patternEntry !== undefined && type !== "string")
+    problems.add(spanOf(patternEntry.key), `'pattern' is for the type string; leave it out where the type is ${type}`);
+  if (type === "choice") {
+    const typeEntry = entries.get("type");
+    if (optionsEntry === undefined && typeEntry !== undefined)
+      problems.add(spanOf(typeEntry.key), "a choice needs 'options', such as options: [small, large]");
+    return options === undefined || options.length === 0 ? { type: "string" } : { type, options };
+  }
+  if (type !== "string" || pattern === undefined) return { type };
+  const mistake = patternMistake(pattern);
+  if (mistake === undefined) return { type, pattern };
+  if (patternEntry?.value) problems.add(spanOf(patternEntry.value), `'pattern' is no regular expression: ${mistake}`);
+  return { type };
+}
+
+function readDefault(
+  reader: Reader,
+  entries: Entries,
+  rule: ParameterRule,
+  text: string | undefined,
+): ParameterValue | undefined {
+  const value = entries.get("default")?.value;
+  if (!value || text === undefined || text === "") return undefined;
+  const converted = convertValue(rule, text);
+  if ("value" in converted) return converted.value;
+  reader.problems.add(spanOf(value), `this default must be ${converted.wanted}; found ${describe(value)}`);
+  return undefined;
+}

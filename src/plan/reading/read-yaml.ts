@@ -1,0 +1,115 @@
+import { Composer, type CST, type Document, isAlias, type Node, type ParsedNode, Parser, visit } from "yaml";
+import { type Problems, quoted } from "../problems.ts";
+import type { SourceText, Span } from "../source-text.ts";
+import { type Understood, yamlMistake } from "./yaml-mistake.ts";
+import { type YamlShape, yamlShape } from "./yaml-shape.ts";
+
+/** A text that was understood as YAML. */
+export type YamlDocument = {
+  readonly root: ParsedNode;
+  /** The node itself, or the one that an alias stands for; undefined where there is none. */
+  readonly follow: (node: ParsedNode) => ParsedNode | undefined;
+};
+
+/** Keys are checked for doubles by those who read the maps; here it would take time by the square of their number. */
+const options = { uniqueKeys: false, stringKeys: true, schema: "core", merge: false, resolveKnownTags: false } as const;
+
+/** How much text aliases may repeat before it is taken for an attack or a slip. */
+const mostRepeated = 2_000_000;
+
+/** What an alias counts beside the text that it repeats: even a short one makes a step. */
+const costOfAlias = 60;
+
+/** The document of a step list; undefined if it cannot be understood well enough to look for further mistakes. */
+export function readYaml(source: SourceText, problems: Problems): YamlDocument | undefined {
+  const tokens: readonly CST.Token[] = [...new Parser().parse(source.text)];
+  const shape = yamlShape(tokens);
+  if (shape.tooDeep !== undefined) {
+    problems.add(shape.tooDeep, "this is nested deeper than a step list can be");
+    return undefined;
+  }
+  const [document] = [...new Composer(options).compose(tokens, true, source.text.length)] as readonly Document.Parsed[];
+  for (const span of shape.furtherDocuments)
+    problems.add(span, "a second YAML document starts here; a file holds one step list");
+
+  const understood = reportMistakes(document, { source, problems, opened: shape.opened });
+  if (document === undefined || understood !== "all") return undefined;
+  const { contents } = document;
+  if (contents === null || contents.range[1] === 0) {
+    const what = source.text.trim() === "" ? "there is nothing here" : "there are only comments here";
+    problems.add([0, 1], `${what}; write a list of steps, such as '- run: echo hello'`);
+    return undefined;
+  }
+  return { root: contents, follow: follower(document, source, problems) };
+}
+
+type Mistaken = { readonly source: SourceText; readonly problems: Problems; readonly opened: YamlShape["opened"] };
+
+function reportMistakes(document: Document.Parsed | undefined, { source, problems, opened }: Mistaken): Understood {
+  const tags = document?.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED" || code === "BAD_COLLECTION_TYPE");
+  const errors = [...(document?.errors ?? []), ...(tags ?? [])].sort((a, b) => a.pos[0] - b.pos[0]);
+  let worst: Understood = "all";
+  for (const [index, error] of errors.entries()) {
+    const next = errors[index + 1];
+    // A value that goes on in the next line, and holds a ':' there: not the value is wrong, but that line.
+    const swallowed = next?.code === "MULTILINE_IMPLICIT_KEY" && next.pos[0] === error.pos[0] ? next.pos : undefined;
+    if (swallowed !== undefined) {
+      const line = source.text.lastIndexOf("\n", swallowed[1] - 1) + 1;
+      problems.add(
+        fromText(source, [line, swallowed[1]]),
+        "this line is indented further than the keys above it; let it start in their column",
+      );
+      return "nothing";
+    }
+    const span = opened(error) ?? fromText(source, error.pos);
+    const { words, understood } = yamlMistake(
+      error,
+      source.text.slice(source.text.lastIndexOf("\n", span[0] - 1) + 1, span[0]),
+    );
+    problems.add(span, words);
+    if (understood === "nothing") return "nothing";
+    if (understood === "syntax") worst = "syntax";
+  }
+  return worst;
+}
+
+/** A line is wrong where its text starts, not where its blanks do. */
+function fromText({ text }: SourceText, [from, to]: Span): Span {
+  let start = from;
+  while (text[start] === " ") start += 1;
+  return [start, Math.max(to, start + 1)];
+}
+
+/** Finds all anchors in one walk; the library's own search starts anew for each alias. */
+function follower(document: Document.Parsed, source: SourceText, problems: Problems): YamlDocument["follow"] {
+  const targets = new Map<Node, ParsedNode>();
+  if (source.text.includes("*")) {
+    const anchors = new Map<string, ParsedNode>();
+    visit(document, {
+      Node: (_key, node) => {
+        if (isAlias(node)) {
+          const [target, span] = [anchors.get(node.source), spanOf(node as ParsedNode)];
+          if (target === undefined) problems.add(span, `nothing above has the anchor ${quoted(`&${node.source}`)}`);
+          else if (target.range[1] > span[0])
+            problems.add(span, `${quoted(`*${node.source}`)} stands within what it stands for; leave it out`);
+          else targets.set(node, target);
+        } else if (node.anchor !== undefined) anchors.set(node.anchor, node as ParsedNode);
+      },
+    });
+  }
+  let repeated = 0;
+  return (node) => {
+    if (!isAlias(node)) return node;
+    const target = targets.get(node);
+    if (target === undefined || repeated > mostRepeated) return undefined;
+    repeated += target.range[1] - target.range[0] + costOfAlias;
+    if (repeated <= mostRepeated) return target;
+    problems.add(spanOf(node), "the aliases up to here repeat more text than a step list can need; use fewer of them");
+    return undefined;
+  };
+}
+
+/** Where a node stands. */
+export function spanOf(node: ParsedNode): Span {
+  return [node.range[0], node.range[1]];
+}

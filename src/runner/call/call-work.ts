@@ -1,0 +1,114 @@
+import fs from "node:fs";
+import type { CallWork } from "../../plan/plan.ts";
+import type { ProcessEnd } from "../../report/event.ts";
+import { outputsOf } from "../../rollback/contexts.ts";
+import type { Guard } from "../process/guard.ts";
+import type { Circumstances, Performer } from "../work/perform.ts";
+import { type Judgement, performByProcess } from "../work/process-work.ts";
+import { workEnvironment } from "../work/work-environment.ts";
+import type { WorkFolder } from "../work/work-folder.ts";
+import { hostFile } from "./call-host-file.ts";
+import { answerFile, type CallAnswer, type CallRequest, largestHandedOn } from "./call-request.ts";
+
+/** Performs `call` work in a process of its own: a function that a module exports. */
+export function callWork(folder: WorkFolder, guard: Guard): Performer<CallWork> {
+  return async (work, circumstances) => {
+    const { module } = work;
+    if (module === undefined)
+      throw new Error(`only the program that made this run has the function '${work.function}'`);
+    const { env } = workEnvironment(circumstances);
+    const host = hostFile();
+    const tail = new Tail();
+    let answer: CallAnswer | undefined;
+    return performByProcess({ folder, guard }, withTail(circumstances, tail), {
+      script: { text: JSON.stringify(requestOf({ ...work, module }, circumstances)), extension: ".json" },
+      argv: (request) => [process.execPath, host, request],
+      cwd: circumstances.standings.plan.directory,
+      env,
+      judge: (end, request) => {
+        answer ??= takeAnswer(answerFile(request));
+        return judge(end, answer, tail);
+      },
+    });
+  };
+}
+
+function requestOf(
+  { module, function: name, args }: CallWork & { readonly module: string },
+  { standings, deed }: Circumstances,
+): CallRequest {
+  const { step, phase, attempt } = deed;
+  const request = { module, function: name, args, step: { id: step.id, name: step.name, attempt } };
+  if (phase === "step") return request;
+  const standing = standings.of(step.id);
+  const { status, value } = standing;
+  const { exitCode: _, ...cause } = standings.causeOf(standing) ?? { kind: "requested", message: "" };
+  return {
+    ...request,
+    revert: { cause, status, ...(value === undefined ? {} : { value }), outputs: outputsOf(standing) },
+  };
+}
+
+/** Undefined where there is none, or none that can be read: the function did not come back. */
+function takeAnswer(file: string): CallAnswer | undefined {
+  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return undefined;
+  try {
+    if (size > 2 * largestHandedOn) return undefined; // the process keeps to less by itself
+    return JSON.parse(fs.readFileSync(file, "utf8")) as CallAnswer;
+  } catch {
+    return undefined;
+  } finally {
+    fs.rmSync(file, { force: true });
+  }
+}
+
+function judge(end: ProcessEnd, answer: CallAnswer | undefined, tail: Tail): Judgement {
+  const value = answer === undefined || answer.kind === "exited" ? undefined : answer.value;
+  const handedOn = value === undefined ? {} : { yield: { value } };
+  if (end.signal !== undefined) return { words: [signalWords(end.signal, tail)], ...handedOn, end };
+  switch (answer?.kind) {
+    case "returned":
+      if (end.exitCode === 0) return { words: [], ...handedOn };
+      return { words: [`its process ended with exit code ${end.exitCode} after it had returned`], ...handedOn, end };
+    case "failed":
+      return { words: [answer.message], ...handedOn };
+    case "exited":
+      return { words: [answer.message], end };
+    default:
+      if (end.exitCode === 134 && tail.tellsOfMemory()) return { words: [outOfMemory], end };
+      return { words: [`the function ended its process (exit code ${end.exitCode})`], end };
+  }
+}
+
+const outOfMemory = "it ran out of memory";
+
+function signalWords(signal: string, tail: Tail): string {
+  if (signal === "SIGABRT" && tail.tellsOfMemory()) return outOfMemory;
+  return signal === "SIGKILL" ? "ended by SIGKILL, as the system does when memory runs out" : `ended by ${signal}`;
+}
+
+/** The last that was printed; there V8 says that it is at the end of its memory, and then aborts. */
+class Tail {
+  static readonly #length = 16 * 1024;
+  #last: Uint8Array = new Uint8Array();
+
+  push(lines: Uint8Array): void {
+    const all = lines.length < Tail.#length ? Buffer.concat([this.#last, lines]) : lines;
+    this.#last = Buffer.from(all.subarray(-Tail.#length));
+  }
+
+  tellsOfMemory(): boolean {
+    return Buffer.from(this.#last).includes("out of memory");
+  }
+}
+
+function withTail(circumstances: Circumstances, tail: Tail): Circumstances {
+  return {
+    ...circumstances,
+    output: (lines) => {
+      tail.push(lines);
+      return circumstances.output(lines);
+    },
+  };
+}
