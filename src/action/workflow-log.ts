@@ -12,6 +12,9 @@ import { logGroups } from "./log-groups.ts";
 import { prefixLines } from "./prefix-lines.ts";
 import { stoppedCommands } from "./stopped-commands.ts";
 
+/** The runner shows ten errors of a step: neither failures nor failed undos may use up the places of the others. */
+const mostAnnotationsOfAPhase = 5;
+
 export type WorkflowLogOptions = NarratorOptions & {
   /** Where a step is written; its annotation points there. */
   readonly position?: Position;
@@ -35,6 +38,7 @@ export function workflowLog(write: Write, options: WorkflowLogOptions): Workflow
   const failureOf = annotations(kin, options.position);
   const stopped = stoppedCommands();
   const last = lastLines();
+  const annotated = { step: 0, revert: 0 };
   let end = "";
 
   return {
@@ -50,7 +54,7 @@ export function workflowLog(write: Write, options: WorkflowLogOptions): Workflow
         end,
         inert(start === undefined || start.isGroup ? told : `${told}  ▶ ${label(start.title)}\n`),
         opened,
-        failed === undefined ? "" : errorAnnotation(failed),
+        failed === undefined || annotated[failed.phase]++ >= mostAnnotationsOfAPhase ? "" : errorAnnotation(failed),
       ].join("");
       end = opened === "" ? "" : endGroup;
       const { before, after } = stopped.interrupt(groups.isRunning);

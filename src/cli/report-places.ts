@@ -12,11 +12,23 @@ export const placeOptions = {
   json: { about: "The same as --result -; the text for people goes to standard error." },
 } as const satisfies { readonly [name: string]: Option };
 
+/** The options of the verbs that report a run. */
+export const pageOptions = {
+  junit: {
+    value: "FILE",
+    about: "Write the steps and what was undone as JUnit XML, for a CI server, when all is over.",
+  },
+  html: { value: "FILE", about: "Write what has happened as a page for a browser, when all is over." },
+} as const satisfies { readonly [name: string]: Option };
+
+/** What a result is written as besides JSON: options that name a file each, and the text that it gets. */
+export type Pages<R> = { readonly [option: string]: (result: R) => string };
+
 /** Where machines are told. */
-export type ReportPlaces = {
+export type ReportPlaces<R> = {
   readonly event: (event: object) => void;
   /** Writes what is written when all is over. */
-  readonly close: (result: object) => Promise<void>;
+  readonly close: (result: R) => Promise<void>;
   /** Where people are told: not among what a machine reads. */
   readonly people: NodeJS.WriteStream;
 };
@@ -24,26 +36,37 @@ export type ReportPlaces = {
 type Place = { readonly write: (text: string) => void | Promise<void>; readonly close: () => void };
 
 /**
- * Opens every place that `--events`, `--result` and `--json` name. Throws a UsageError, before anything has
- * been done, if one of them cannot be written; `trouble` is told once of each that cannot be written later.
+ * Opens every place that `--events`, `--result`, `--json` and the options of `pages` name. Throws a UsageError,
+ * before anything has been done, if one of them cannot be written; `trouble` is told once of each that cannot
+ * be written later.
  */
-export function openPlaces(given: Given, io: Io, trouble: (words: string) => void): ReportPlaces {
+export function openPlaces<R extends object>(
+  given: Given,
+  io: Io,
+  trouble: (words: string) => void,
+  pages: Pages<R> = {},
+): ReportPlaces<R> {
   const eventsTo = given.value("events");
   const resultsTo = new Set([given.value("result"), given.has("json") ? "-" : undefined]);
   refuseOnePlaceForBoth(eventsTo, resultsTo);
+  refuseSharedPages(given, Object.keys(pages));
 
   const toStdout: Place = { write: writeTo(io.stdout), close: () => {} };
   const open = (option: string, path: string | undefined): Place[] =>
     path === undefined ? [] : [path === "-" ? toStdout : openReportFile(option, path, trouble)];
   const events = open("events", eventsTo);
   const results = [...resultsTo].flatMap((path) => open("result", path));
+  const written = Object.entries(pages).flatMap(([option, textOf]) =>
+    open(option, given.value(option)).map((place) => ({ place, textOf })),
+  );
   return {
     event: (event) => {
       for (const place of events) void place.write(`${JSON.stringify(event)}\n`);
     },
     close: async (result) => {
       for (const place of results) await place.write(`${JSON.stringify(result, null, 2)}\n`);
-      for (const place of [...events, ...results]) place.close();
+      for (const { place, textOf } of written) await place.write(textOf(result));
+      for (const place of [...events, ...results, ...written.map(({ place }) => place)]) place.close();
     },
     people: eventsTo === "-" || resultsTo.has("-") ? io.stderr : io.stdout,
   };
@@ -56,4 +79,20 @@ function refuseOnePlaceForBoth(eventsTo: string | undefined, resultsTo: Readonly
     (path) => path && eventsTo && path !== "-" && resolve(path) === resolve(eventsTo),
   );
   if (isShared) throw new UsageError(`--events and --result name one file, ${eventsTo}; give each a file of its own`);
+}
+
+/** A page is a file, and holds nothing else. */
+function refuseSharedPages(given: Given, pages: readonly string[]): void {
+  const others = new Map<string, string>();
+  for (const option of ["events", "result", ...pages]) {
+    const path = given.value(option);
+    if (path === undefined) continue;
+    const isPage = pages.includes(option);
+    if (path === "-" && isPage)
+      throw new UsageError(`--${option} is written to a file, not to standard output; name one`);
+    const other = others.get(resolve(path));
+    if (isPage && other !== undefined)
+      throw new UsageError(`--${other} and --${option} name one file, ${path}; give each a file of its own`);
+    if (path !== "-") others.set(resolve(path), option);
+  }
 }

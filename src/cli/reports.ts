@@ -1,13 +1,15 @@
 import type { Plan } from "../plan/plan.ts";
 import { knownSteps } from "../plan/showing/known-steps.ts";
 import type { Cause, Reporter } from "../report/event.ts";
+import { htmlPage } from "../report/html.ts";
+import { junitXml } from "../report/junit.ts";
 import type { RunResult } from "../report/result.ts";
 import type { SelectionEvent } from "../report/selection-event.ts";
 import { textReport } from "../report/text.ts";
 import { writeTo } from "../report/write-to.ts";
 import { colourOption, hasColours } from "./colours.ts";
 import type { Given } from "./given.ts";
-import { openPlaces, placeOptions } from "./report-places.ts";
+import { openPlaces, pageOptions, placeOptions } from "./report-places.ts";
 import { rollbackCommand } from "./rollback-command.ts";
 import { terminalReport } from "./terminal.ts";
 import type { Io, Option } from "./verb.ts";
@@ -15,6 +17,7 @@ import type { Io, Option } from "./verb.ts";
 /** The options of all verbs that report a run. */
 export const reportOptions = {
   ...placeOptions,
+  ...pageOptions,
   verbose: { about: "On a terminal, show the output of every step." },
   ...colourOption,
 } as const satisfies { readonly [name: string]: Option };
@@ -41,14 +44,17 @@ type About = {
 };
 
 /**
- * Opens every place that a run is reported to: people, `--events`, `--result`, `--json`. Throws a
- * UsageError, before anything has run, if one of them cannot be written.
+ * Opens every place that a run is reported to: people, `--events`, `--result`, `--json`, `--junit`,
+ * `--html`. Throws a UsageError, before anything has run, if one of them cannot be written.
  */
 export function openReports(given: Given, io: Io, about: About): Reports {
   const isTerminal = io.stderr.isTTY;
   const say: Reports["say"] = (line, said) => io.stderr.write(`${isTerminal ? wipe : ""}${line}\n`, said);
   const again = (run: string) => rollbackCommand(run, given.value("journal"));
-  const places = openPlaces(given, io, say);
+  const places = openPlaces<RunResult>(given, io, say, {
+    junit: junitXml,
+    html: (result) => htmlPage(result, { again }),
+  });
   const people = peoplesReport(given, places.people, { ...about, again });
   return {
     reporter: {

@@ -66,7 +66,7 @@ export function applyRecord(standings: Standings, record: JournalRecord): void {
       standings.finishedAt = record.at;
       for (const standing of standings.cause ? standings.steps : [])
         if (standing.revert.status === "pending" && standings.isRevertible(standing))
-          standing.revert.status = "not-reached";
+          standing.revert.status = standing.revert.isAgain ? "failed" : "not-reached";
       return;
     default:
       assertNever(record);

@@ -12,6 +12,9 @@ import { asSecrets, type Secrets, type Standings } from "./standings.ts";
 
 type Contexts = { readonly [context: string]: Data };
 
+/** Looks around, where an expression asks for it: most steps have none, and it takes its time. */
+export type Look = () => Surroundings;
+
 /** What the expressions of a step became, and whether its condition holds. Throws an ExpressionError. */
 export type Turn = { readonly isDue: boolean; readonly given: Given | undefined };
 
@@ -19,7 +22,7 @@ export type Turn = { readonly isDue: boolean; readonly given: Given | undefined 
  * Fills in what is written for a step, now that its turn has come: its environment, then, knowing that, its
  * condition and the rest, as GitHub does.
  */
-export function turnOf(standings: Standings, standing: Standing, surroundings: Surroundings): Turn {
+export function turnOf(standings: Standings, standing: Standing, look: Look): Turn {
   const { step } = standing;
   const { work, revert } = step;
   const own = asked(work);
@@ -29,7 +32,7 @@ export function turnOf(standings: Standings, standing: Standing, surroundings: S
 
   const conditions = step.if === undefined ? [] : mentions(step.if);
   const mentioned = [...own.mentions, ...undo.mentions, ...conditions];
-  const contexts = stepContexts(standings, standing, mentioned, surroundings);
+  const contexts = stepContexts(standings, standing, mentioned, look());
   const env = filled(work.env, contexts, (made) => standings.hide(made));
   const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
   if (!holds(standings, standing, all)) return { isDue: false, given: undefined };
@@ -39,12 +42,12 @@ export function turnOf(standings: Standings, standing: Standing, surroundings: S
 }
 
 /** The same for its revert. `outputs` and `failure` are known by now; the rest is as it was at the step's turn. */
-export function revertGiven(standings: Standings, standing: Standing, surroundings: Surroundings): Given | undefined {
+export function revertGiven(standings: Standings, standing: Standing, look: Look): Given | undefined {
   const work = standing.step.revert?.work;
   if (work === undefined) return undefined;
   const { mentions, isAnything } = asked(work);
   if (!isAnything) return undefined;
-  const contexts = revertContexts(standings, standing, mentions, surroundings);
+  const contexts = revertContexts(standings, standing, mentions, look());
   const env = filled(work.env, contexts, (made) => standings.hide(made));
   const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
   return { ...(env && { env }), ...restOf(standings, work, all) };
@@ -75,7 +78,7 @@ export function workOf(standings: Standings, { phase, step }: Pick<Deed, "phase"
 /** The same where the revert has not begun, so that nothing of it is filled in yet; as it stands where that cannot be. */
 export function revertToCome(standings: Standings, standing: Standing): Work | null {
   try {
-    const given = revertGiven(standings, standing, noSurroundings) ?? {};
+    const given = revertGiven(standings, standing, () => noSurroundings) ?? {};
     const { revert } = standing;
     const before = revert.given;
     revert.given = given;

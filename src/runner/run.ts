@@ -56,6 +56,7 @@ class RunAtWork {
   readonly #working = new Map<string, AbortController>();
   /** Calls off the time limit of a group, by its id. */
   readonly #limits = new Map<string, () => void>();
+  readonly #look = () => surroundings(this.#standings.replaced);
   /** Aborted when no step is tried again any more. */
   readonly #cancelled = new AbortController();
 
@@ -143,7 +144,7 @@ class RunAtWork {
   #beginStep(standing: Standing, attempt: number): { readonly wrong?: string } | undefined {
     const { step } = standing;
     const at = this.#at();
-    const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#surroundings()));
+    const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#look));
     if (isDue === false && standing.fate !== "again") {
       this.#record({ record: "step-skipped", at, step: step.id, attempt });
       this.#teller.stepSkipped(standing);
@@ -159,7 +160,7 @@ class RunAtWork {
   #beginRevert(standing: Standing, attempt: number): { readonly wrong?: string } {
     const { step } = standing;
     const { given, wrong } = this.#fill(() => ({
-      given: revertGiven(this.#standings, standing, this.#surroundings()),
+      given: revertGiven(this.#standings, standing, this.#look),
       isDue: true,
     }));
     this.#record({ record: "revert-began", at: this.#at(), step: step.id, attempt, ...(given && { given }) });
@@ -174,10 +175,6 @@ class RunAtWork {
       if (!(error instanceof ExpressionError)) throw error;
       return { wrong: error.message };
     }
-  }
-
-  #surroundings() {
-    return surroundings(this.#standings.replaced);
   }
 
   /** The pause after a try is over. */

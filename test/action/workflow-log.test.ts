@@ -205,3 +205,16 @@ test("a process that undoes what another has run knows from the plan what runs a
   const log = await logOf([undoing("a", "./no-a.sh"), printed("a", "one\n", "revert")], { knows });
   assert.equal(log, "\n  Undoing\n\n  ▶ undo a: ./no-a.sh\n  a │ one\n");
 });
+
+test("many failures leave places among the ten errors that the runner shows for undos that fail", async () => {
+  const undoFailed = (step: string): Event =>
+    told({ event: "revert.failed", step, attempt: 1, durationMs: 300, message: "exit code 1" });
+  const steps = Array.from({ length: 25 }, (_, index) => `s${index}`);
+  const log = await logOf([
+    ...steps.flatMap((step) => [started(step, "x"), failed(step)]),
+    ...steps.flatMap((step) => [undoing(step, "x"), undoFailed(step)]),
+  ]);
+  const errors = log.split("\n").filter((line) => line.startsWith("::error"));
+  assert.deepEqual([errors.length, errors.filter((line) => line.includes("could not be undone")).length], [10, 5]);
+  assert.equal(log.match(/✖ s24/g)?.length, 2, "what has no annotation is in the log all the same");
+});

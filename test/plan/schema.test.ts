@@ -63,6 +63,8 @@ const beyondSchemas = [
   "references: to what may have been skipped",
   "references: in what holds for all steps",
   "references: in the arguments of functions and Jenkins jobs",
+  "references: not to what a group puts out, which is nothing",
+  "references: to what a failure that is passed over may have kept from running",
   "retry: what does not go together",
   "steps: equal ids, and ids that a step without one has already",
   "steps: names of one line only",

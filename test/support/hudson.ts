@@ -71,11 +71,31 @@ export async function startHudson(options: HudsonOptions = {}): Promise<Hudson &
   };
   try {
     await hudson.start();
+    for (let tries = 1; !(await agentsWork(hudson, options)); tries++) {
+      if (tries === 3) throw new Error(`no build runs on an agent\n${server.log().slice(-4000)}`);
+      await hudson.restart();
+    }
   } catch (error) {
     await dispose();
     throw error;
   }
   return { ...hudson, [Symbol.asyncDispose]: dispose };
+}
+
+/**
+ * Whether a build runs on each agent. Once in a while one reads a class of the server while it is still being loaded,
+ * holds it for another version of it from then on, and fails every build.
+ */
+async function agentsWork(hudson: Hudson, { agents = [] }: HudsonOptions): Promise<boolean> {
+  for (const { name } of agents) await hudson.createJob(`warm-up-${name}`, { script: "true", node: name });
+  let isGood = true;
+  for (const { name } of agents) {
+    await hudson.post(`/job/warm-up-${name}/build`);
+    const [build] = await hudson.finished(`warm-up-${name}`, 1);
+    if (build?.result !== "SUCCESS") isGood = false;
+    await hudson.post(`/job/warm-up-${name}/doDelete`);
+  }
+  return isGood;
 }
 
 type ClientOf = { readonly url: string; readonly options: HudsonOptions; readonly server: HudsonServer };

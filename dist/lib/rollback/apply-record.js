@@ -61,7 +61,7 @@ export function applyRecord(standings, record) {
             standings.finishedAt = record.at;
             for (const standing of standings.cause ? standings.steps : [])
                 if (standing.revert.status === "pending" && standings.isRevertible(standing))
-                    standing.revert.status = "not-reached";
+                    standing.revert.status = standing.revert.isAgain ? "failed" : "not-reached";
             return;
         default:
             assertNever(record);

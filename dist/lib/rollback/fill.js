@@ -8,7 +8,7 @@ import { asSecrets } from "./standings.js";
  * Fills in what is written for a step, now that its turn has come: its environment, then, knowing that, its
  * condition and the rest, as GitHub does.
  */
-export function turnOf(standings, standing, surroundings) {
+export function turnOf(standings, standing, look) {
     const { step } = standing;
     const { work, revert } = step;
     const own = asked(work);
@@ -18,7 +18,7 @@ export function turnOf(standings, standing, surroundings) {
         return { isDue: holds(standings, standing, {}), given: undefined };
     const conditions = step.if === undefined ? [] : mentions(step.if);
     const mentioned = [...own.mentions, ...undo.mentions, ...conditions];
-    const contexts = stepContexts(standings, standing, mentioned, surroundings);
+    const contexts = stepContexts(standings, standing, mentioned, look());
     const env = filled(work.env, contexts, (made) => standings.hide(made));
     const all = { ...contexts, env: { ...contexts["env"], ...work.env, ...env } };
     if (!holds(standings, standing, all))
@@ -28,14 +28,14 @@ export function turnOf(standings, standing, surroundings) {
     return { isDue: true, given: Object.keys(given).length === 0 ? undefined : given };
 }
 /** The same for its revert. `outputs` and `failure` are known by now; the rest is as it was at the step's turn. */
-export function revertGiven(standings, standing, surroundings) {
+export function revertGiven(standings, standing, look) {
     const work = standing.step.revert?.work;
     if (work === undefined)
         return undefined;
     const { mentions, isAnything } = asked(work);
     if (!isAnything)
         return undefined;
-    const contexts = revertContexts(standings, standing, mentions, surroundings);
+    const contexts = revertContexts(standings, standing, mentions, look());
     const env = filled(work.env, contexts, (made) => standings.hide(made));
     const all = { ...contexts, env: { ...contexts["env"], ...work.env, ...env } };
     return { ...(env && { env }), ...restOf(standings, work, all) };
@@ -66,7 +66,7 @@ export function workOf(standings, { phase, step }) {
 /** The same where the revert has not begun, so that nothing of it is filled in yet; as it stands where that cannot be. */
 export function revertToCome(standings, standing) {
     try {
-        const given = revertGiven(standings, standing, noSurroundings) ?? {};
+        const given = revertGiven(standings, standing, () => noSurroundings) ?? {};
         const { revert } = standing;
         const before = revert.given;
         revert.given = given;

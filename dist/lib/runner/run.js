@@ -33,6 +33,7 @@ class RunAtWork {
     #working = new Map();
     /** Calls off the time limit of a group, by its id. */
     #limits = new Map();
+    #look = () => surroundings(this.#standings.replaced);
     /** Aborted when no step is tried again any more. */
     #cancelled = new AbortController();
     constructor(journal, options) {
@@ -130,7 +131,7 @@ class RunAtWork {
     #beginStep(standing, attempt) {
         const { step } = standing;
         const at = this.#at();
-        const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#surroundings()));
+        const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#look));
         if (isDue === false && standing.fate !== "again") {
             this.#record({ record: "step-skipped", at, step: step.id, attempt });
             this.#teller.stepSkipped(standing);
@@ -145,7 +146,7 @@ class RunAtWork {
     #beginRevert(standing, attempt) {
         const { step } = standing;
         const { given, wrong } = this.#fill(() => ({
-            given: revertGiven(this.#standings, standing, this.#surroundings()),
+            given: revertGiven(this.#standings, standing, this.#look),
             isDue: true,
         }));
         this.#record({ record: "revert-began", at: this.#at(), step: step.id, attempt, ...(given && { given }) });
@@ -161,9 +162,6 @@ class RunAtWork {
                 throw error;
             return { wrong: error.message };
         }
-    }
-    #surroundings() {
-        return surroundings(this.#standings.replaced);
     }
     /** The pause after a try is over. */
     #beginAgain({ phase, step }) {
