@@ -5,8 +5,9 @@ import { harmlessLines, inMarkup, labelInMarkup } from "./markup.ts";
 import type { RunResult, StepResult } from "./result.ts";
 import { sanitizeDroppingColours } from "./sanitize.ts";
 import type { Voice } from "./sentences.ts";
-import { because, count, ending, failureWords, triesOf, whatNow } from "./sentences.ts";
+import { because, count, ending, whatNow } from "./sentences.ts";
 import { hasBegun, markOf, timeOf } from "./step-row.ts";
+import { endWords, undoFailureWords } from "./step-words.ts";
 
 export type HtmlOptions = {
   /** What to type to undo a run, or what is left of it. */
@@ -114,25 +115,9 @@ function row(step: StepResult, outcome: RunResult["outcome"]): string {
 }
 
 function resultOf(step: StepResult, outcome: RunResult["outcome"]): string {
-  switch (step.status) {
-    case "succeeded":
-      return `done${step.attempts > 1 ? `, ${triesOf(step.attempts)}` : ""}${outputsOf(step)}`;
-    case "failed":
-    case "timed-out":
-    case "cancelled": {
-      const status = step.status.replace("-", " ");
-      const words = failureWords({ ...step, message: step.error ?? status }, step.attempts);
-      return labelInMarkup(words) + (outcome === "succeeded" ? ", passed over" : "");
-    }
-    case "running":
-      return "was still running";
-    case "unknown":
-      return "its end is not known";
-    case "pending":
-      return "did not start";
-    case "skipped":
-      return "skipped";
-  }
+  const words = labelInMarkup(endWords(step));
+  if (step.status === "succeeded") return `done${words && `, ${words}`}${outputsOf(step)}`;
+  return words + (outcome === "succeeded" && markOf(step) === "✖" ? ", passed over" : "");
 }
 
 function outputsOf({ outputs }: StepResult): string {
@@ -159,10 +144,8 @@ function undoOf(step: StepResult, outcome: RunResult["outcome"]): string {
     case "reverted":
       return `↶ undone ${timeOf(revert)}`.trimEnd();
     case "failed":
-    case "timed-out": {
-      const words = failureWords({ message: revert.error ?? revert.status.replace("-", " ") }, revert.attempts);
-      return `<span class="bad">✖</span> ${labelInMarkup(words)}`;
-    }
+    case "timed-out":
+      return `<span class="bad">✖</span> ${labelInMarkup(undoFailureWords(step))}`;
     case "not-reached":
       return '<span class="bad">✖</span> not reached';
   }

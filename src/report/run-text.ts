@@ -3,8 +3,9 @@ import { whatIsLeft } from "./last-words.ts";
 import type { Paint } from "./paint.ts";
 import type { RunResult, StepResult } from "./result.ts";
 import { label } from "./sanitize.ts";
-import { because, failureWords, triesOf } from "./sentences.ts";
+import { because } from "./sentences.ts";
 import { hasBegun, markOf, timeOf } from "./step-row.ts";
+import { endWords, undoFailureWords } from "./step-words.ts";
 import { cut, pad, widthOf } from "./width.ts";
 
 export type RunTextOptions = {
@@ -46,7 +47,7 @@ function rows({ steps, outcome }: RunResult, paint: Paint): string {
     .map((step) => {
       const id = pad(cut(shownId(step), ids), ids);
       const name = pad(cut(label(step.name), names), names);
-      const words = [endOf(step), undoOf(step, isUndone)].filter((part) => part !== "").join(" · ");
+      const words = [endWords(step), undoOf(step, isUndone)].filter((part) => part !== "").join(" · ");
       return `  ${painted(step, paint)} ${id}  ${name}  ${timeOf(step).padStart(timeColumns)}   ${words}`.trimEnd();
     })
     .join("\n");
@@ -62,26 +63,6 @@ function painted(step: StepResult, paint: Paint): string {
   return mark === "✔" ? paint.good(mark) : mark === "✖" ? paint.bad(mark) : paint.faint(mark);
 }
 
-function endOf(step: StepResult): string {
-  const { status, attempts, error } = step;
-  switch (status) {
-    case "succeeded":
-      return attempts > 1 ? triesOf(attempts) : "";
-    case "failed":
-    case "timed-out":
-    case "cancelled":
-      return failureWords({ ...step, message: error ?? status.replace("-", " ") }, attempts);
-    case "unknown":
-      return "its end is not known";
-    case "running":
-      return "was at work last";
-    case "pending":
-      return "did not start";
-    case "skipped":
-      return "skipped";
-  }
-}
-
 function undoOf(step: StepResult, isUndone: boolean): string {
   const { revert } = step;
   switch (revert.status) {
@@ -91,12 +72,12 @@ function undoOf(step: StepResult, isUndone: boolean): string {
       // It came before a pivot, ended in a way after which it is not undone, or was not asked for.
       return isUndone && hasBegun(step) ? "kept" : "";
     case "running":
-      return "its undo was at work last";
+      return "its undo was still running";
     case "reverted":
       return "↶ undone";
     case "failed":
     case "timed-out":
-      return `undo: ${failureWords({ message: revert.error ?? revert.status.replace("-", " ") }, revert.attempts)}`;
+      return `undo: ${undoFailureWords(step)}`;
     case "not-reached":
       return "undo not reached";
   }

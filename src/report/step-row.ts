@@ -2,7 +2,8 @@ import { duration } from "./duration.ts";
 import { isGroupKind } from "./family.ts";
 import { inMarkdown, link, markdown } from "./markdown.ts";
 import type { RunResult, StepResult } from "./result.ts";
-import { count, failureWords, triesOf } from "./sentences.ts";
+import { count } from "./sentences.ts";
+import { endWords, undoFailureWords } from "./step-words.ts";
 
 const mostOutputs = 3;
 const mostIndentedLevels = 6;
@@ -58,26 +59,9 @@ export function markOf({ status }: StepResult): string {
 }
 
 function resultOf(step: StepResult, outcome: RunResult["outcome"]): string {
-  switch (step.status) {
-    case "succeeded":
-      return [outputsOf(step), step.attempts > 1 ? triesOf(step.attempts) : ""]
-        .filter((part) => part !== "")
-        .join(" · ");
-    case "failed":
-    case "timed-out":
-    case "cancelled": {
-      const words = failureWords({ ...step, message: step.error ?? step.status.replace("-", " ") }, step.attempts);
-      return markdown(words) + (outcome === "succeeded" ? " · passed over" : "");
-    }
-    case "running":
-      return "was still running";
-    case "unknown":
-      return "its end is not known";
-    case "pending":
-      return "did not start";
-    case "skipped":
-      return "skipped";
-  }
+  const words = endWords(step);
+  if (step.status === "succeeded") return [outputsOf(step), words].filter((part) => part !== "").join(" · ");
+  return markdown(words) + (outcome === "succeeded" && markOf(step) === "✖" ? " · passed over" : "");
 }
 
 function outputsOf({ outputs }: StepResult): string {
@@ -106,7 +90,7 @@ function undoneOf(step: StepResult, outcome: RunResult["outcome"]): string {
       return `↶ ${timeOf(revert)}`.trimEnd();
     case "failed":
     case "timed-out":
-      return `✖ ${markdown(failureWords({ message: revert.error ?? revert.status.replace("-", " ") }, revert.attempts))}`;
+      return `✖ ${markdown(undoFailureWords(step))}`;
     case "not-reached":
       return "✖ not reached";
   }

@@ -71,7 +71,7 @@ test("show of a run that is worked on names who does; of one whose owner is gone
   const [run = ""] = folder.runs();
   const { pid } = JSON.parse(folder.read(`.state/jipper/${run}/owner.json`));
   const who = `process ${pid} on ${hostname()}`;
-  const step = "  ? slow  touch began; sleep 60             was at work last\n";
+  const step = "  ? slow  touch began; sleep 60             was still running\n";
   const text = (what: string) => `run RUN · list.yml\n  not finished: ${what} · began DATE TIME UTC\n\n${step}`;
   const busy = await folder.run("show", run);
   assert.deepEqual([busy.code, shown(busy.stdout, folder)], [0, text(`${who} works on it`)]);

@@ -46,7 +46,7 @@ test("each end of a step and of its undo has its words", () => {
   ✖ late    late                 1.0 s   timed out · undo not reached
   ? lost    lost                 1.0 s   its end is not known · undo: timed out
   ✔ kept    kept                 1.0 s   kept
-  ? busy    busy                 1.0 s   was at work last · its undo was at work last
+  ? busy    busy                 1.0 s   was still running · its undo was still running
   ✖ join    join                 1.0 s   exit code 1 · nothing to undo
   ○ not     not                          skipped
   ○ never   never                        did not start
