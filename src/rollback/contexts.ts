@@ -124,8 +124,10 @@ function isIn(prefix: string, id: string): boolean {
 
 function stepData(standing: Standing): Data {
   const outcome = outcomeOf(standing);
+  // A group that was passed over is undone, and what its members made is gone.
+  const isUndone = [...around(standing)].some(({ isPassedOver }) => isPassedOver);
   return {
-    outputs: standing.outputs,
+    outputs: isUndone ? {} : standing.outputs,
     outcome,
     conclusion: standing.isPassedOver ? "success" : outcome,
     status: standing.status === "pending" ? "skipped" : standing.status,

@@ -411,3 +411,14 @@ test("steps that were passed by after a failure are skipped for those who ask", 
   ]);
   assert.deepEqual(log, ["a", "skipped skipped", "undo a"]);
 });
+
+test("what was made in a group that was passed over, and so undone, is made no more", async () => {
+  const making = (id: string, then = "") => runStep(id, `echo made=${id} >> "$GITHUB_OUTPUT"; ${then}`, "true");
+  const env = { V: "${{ steps.a.outputs.made || 'nothing' }} ${{ steps.c.outputs.made }}" };
+  const { log } = await play([
+    group("g", "steps", [making("a"), making("b", "exit 1")], { continueOnError: true }),
+    making("c"),
+    runStep("d", "", null, { work: shellText('echo "$V" >> log', { env }) }),
+  ]);
+  assert.deepEqual(log, ["nothing c"]);
+});
