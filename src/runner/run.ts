@@ -1,7 +1,8 @@
 import { ExpressionError } from "../plan/expressions/expression.ts";
-import { isGroup, type Step } from "../plan/plan.ts";
-import type { Cause, Reporter } from "../report/event.ts";
+import { isGroup } from "../plan/plan.ts";
+import type { Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
+import { cancelCause } from "../rollback/cancel-cause.ts";
 import { revertGiven, turnOf } from "../rollback/fill.ts";
 import { type Deed, next } from "../rollback/next.ts";
 import type { JournalRecord } from "../rollback/record.ts";
@@ -11,12 +12,12 @@ import type { Standings } from "../rollback/standings.ts";
 import { Bell } from "./bell.ts";
 import type { Journal } from "./journal/journal.ts";
 import { recorder } from "./journal/recorder.ts";
-import { after } from "./process/timer.ts";
 import { surroundings } from "./surroundings.ts";
 import { Teller } from "./teller.ts";
+import { TimeLimits } from "./time-limits.ts";
 import { Tries } from "./tries.ts";
 import type { Performers } from "./work/perform.ts";
-import { type Ended, performDeed, type StopReason } from "./work/perform-deed.ts";
+import { type Ended, performDeed, stopReason } from "./work/perform-deed.ts";
 
 export type RunOptions = {
   readonly performers: Performers;
@@ -54,8 +55,7 @@ class RunAtWork {
   readonly #tries: Tries;
   /** Stops what runs, by the key of the deed. */
   readonly #working = new Map<string, AbortController>();
-  /** Calls off the time limit of a group, by its id. */
-  readonly #limits = new Map<string, () => void>();
+  readonly #limits: TimeLimits;
   readonly #look = () => surroundings(this.#standings.replaced);
   /** Aborted when no step is tried again any more. */
   readonly #cancelled = new AbortController();
@@ -71,6 +71,10 @@ class RunAtWork {
     this.#settle = settle;
     this.#teller = new Teller(journal.standings, options.reporter, this.#at);
     this.#tries = new Tries(options.hurry ?? new AbortController().signal);
+    this.#limits = new TimeLimits(journal.standings, (isUp) => {
+      record({ ...isUp, at: this.#at() });
+      this.#bell.ring();
+    });
   }
 
   async toEnd(): Promise<RunResult> {
@@ -79,7 +83,7 @@ class RunAtWork {
     const hurryUp = () => this.#hurryUp();
     this.#teller.runStarted();
     for (const { status, group, step } of this.#standings.steps)
-      if (group !== undefined && status === "running") this.#limit(step); // it was begun by an earlier process
+      if (group !== undefined && status === "running") this.#limits.ofGroup(step); // it was begun by an earlier process
     if (signal?.aborted) cancel();
     else signal?.addEventListener("abort", cancel, { once: true });
     hurry?.addEventListener("abort", hurryUp, { once: true });
@@ -92,7 +96,7 @@ class RunAtWork {
     } finally {
       signal?.removeEventListener("abort", cancel);
       hurry?.removeEventListener("abort", hurryUp);
-      for (const callOff of this.#limits.values()) callOff();
+      this.#limits.callOffAll();
     }
   }
 
@@ -102,10 +106,9 @@ class RunAtWork {
       const { notes, begin, again, stop, outcome } = next(this.#standings);
       for (const note of notes) this.#note({ ...note, at: this.#at() });
       if (notes.length > 0) continue;
-      for (const { phase, step, why } of stop)
-        this.#working.get(`${phase} ${step.id}`)?.abort(phase === "step" ? cancelled(why) : timedOut(why));
+      for (const asked of stop) this.#working.get(keyOf(asked))?.abort(stopReason(asked));
       if (this.#isLeaving && outcome === undefined) return this.#working.size === 0;
-      this.#limitRollback();
+      this.#limits.ofRollback(this.#options.rollbackTimeoutMs);
       this.#tries.keep(again.map(keyOf));
       for (const deed of again) this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
       for (const deed of begin) this.#begin(deed);
@@ -136,7 +139,7 @@ class RunAtWork {
         ...(phase === "step" ? { over: this.#cancelled.signal } : {}),
       });
     if (begun.wrong !== undefined) this.#ended(deed, { status: "failed", message: begun.wrong });
-    else if (phase === "step" && isGroup(step.work)) this.#limit(step);
+    else if (phase === "step" && isGroup(step.work)) this.#limits.ofGroup(step);
     else this.#perform(deed);
   }
 
@@ -186,30 +189,6 @@ class RunAtWork {
     this.#begin(deed);
   }
 
-  #limit({ id, timeoutMs }: Step): void {
-    if (timeoutMs === undefined) return;
-    const callOff = after(timeoutMs, () => {
-      const { attempts: attempt, status } = this.#standings.of(id);
-      if (status !== "running") return;
-      this.#record({ record: "group-timed-out", at: this.#at(), step: id, attempt });
-      this.#bell.ring();
-    });
-    this.#limits.set(id, callOff);
-  }
-
-  /** Begins to count the time of the whole rollback, once that begins. */
-  #limitRollback(): void {
-    const { rollbackTimeoutMs } = this.#options;
-    const { cause, list, isOutOfTime } = this.#standings;
-    const isUndoing = cause !== undefined && list.active.size === 0;
-    if (!isUndoing || isOutOfTime || rollbackTimeoutMs === undefined || this.#limits.has(wholeRollback)) return;
-    const callOff = after(rollbackTimeoutMs, () => {
-      this.#record({ record: "rollback-timed-out", at: this.#at() });
-      this.#bell.ring();
-    });
-    this.#limits.set(wholeRollback, callOff);
-  }
-
   #perform(deed: Deed): void {
     const stop = new AbortController();
     this.#working.set(keyOf(deed), stop);
@@ -230,8 +209,7 @@ class RunAtWork {
   #note(note: JournalRecord): void {
     this.#record(note);
     if (note.record === "step-ended") {
-      this.#limits.get(note.step)?.();
-      this.#limits.delete(note.step);
+      this.#limits.callOff(note.step);
       const { step } = this.#standings.of(note.step);
       this.#teller.ended({ phase: "step", step, attempt: note.attempt }, note as Ended);
     } else this.#teller.settled();
@@ -263,27 +241,6 @@ class RunAtWork {
   }
 }
 
-/** Among the names of groups; no step has it. */
-const wholeRollback = "";
-
-function keyOf({ phase, step }: Deed): string {
+function keyOf({ phase, step }: Pick<Deed, "phase" | "step">): string {
   return `${phase} ${step.id}`;
-}
-
-function cancelled(why: string): StopReason {
-  return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
-}
-
-function timedOut(why: string): StopReason {
-  return { status: "timed-out", message: `stopped, because ${why}` };
-}
-
-/** A step that was running is named: it is where the run was cancelled. */
-function cancelCause(reason: unknown, { steps, list }: Standings): Cause {
-  const last = list.turn === 0 ? undefined : list.members[list.turn - 1];
-  const running = steps
-    .slice(last?.index ?? 0, (last?.lastIndex ?? -1) + 1)
-    .filter((standing) => standing.status === "running" && standing.group === undefined);
-  const message = typeof reason === "string" ? reason : "it was cancelled";
-  return { kind: "cancelled", ...(running[0] === undefined ? {} : { step: running[0].step.id }), message };
 }

@@ -14,7 +14,7 @@ import type { Json } from "../../src/plan/plan.ts";
 
 const contexts: Contexts = {
   params: { size: "20G", count: 3, "dry-run": true, empty: "", constructor: "built", list: ["a", "B", 3] },
-  env: { PATH: "/bin", path: "/sbin", Home: "/root" },
+  env: { PATH: "/bin", path: "/sbin", Home: "/home/me" },
   steps: {
     volume: { outputs: { id: "vol-7", json: '{"zone":"b","ids":[1,2]}' }, outcome: "success", "exit-code": 0 },
     attach: { outputs: {}, outcome: "failure" },
@@ -32,7 +32,7 @@ const values: [expression: string, value: Json][] = [
   ["params.count", 3],
   ["env.PATH", "/bin"],
   ["env.path", "/sbin"],
-  ["env.HOME", "/root"],
+  ["env.HOME", "/home/me"],
   ["steps.volume.outputs.id", "vol-7"],
   ["Steps['VOLUME']['Outputs'].ID", "vol-7"],
   ["steps.volume.exit-code", 0],

@@ -10,7 +10,7 @@ const step = (id: string, more: Partial<Step> = {}): Step => {
 const at = (line: number) => ({ position: { line, column: 3 } });
 const inner = step("g/b", { ...at(2), file: "other.yml", continueOnError: true });
 const plan: Plan = {
-  directory: "/work",
+  directory: "/lists",
   params: {},
   env: {},
   steps: [

@@ -6,11 +6,11 @@ import { StepListError } from "../../src/plan/problem.ts";
 import type { Library } from "../../src/plan/reading/read-library.ts";
 
 const libraries: { readonly [specifier: string]: Library } = {
-  "./jobs.mjs": { module: "file:///work/jobs.mjs", names: ["joinCluster", "leaveCluster", "default", "constructor"] },
-  "my-lib": { module: "file:///work/node_modules/my-lib/index.js", names: ["other", "joinCluster"] },
-  "./empty.mjs": { module: "file:///work/empty.mjs", names: [] },
+  "./jobs.mjs": { module: "file:///lists/jobs.mjs", names: ["joinCluster", "leaveCluster", "default", "constructor"] },
+  "my-lib": { module: "file:///lists/node_modules/my-lib/index.js", names: ["other", "joinCluster"] },
+  "./empty.mjs": { module: "file:///lists/empty.mjs", names: [] },
   "./many.mjs": {
-    module: "file:///work/many.mjs",
+    module: "file:///lists/many.mjs",
     names: Array.from({ length: 30 }, (_, index) => `function${index}`),
   },
   "./broken.mjs": "SyntaxError: Unexpected token '}' in line 3",
@@ -19,7 +19,7 @@ const libraries: { readonly [specifier: string]: Library } = {
 const library = (specifier: string): Library => libraries[specifier] ?? "there is no such file";
 
 function modulesOf(text: string): readonly unknown[] {
-  return parsePlan(text, { label: "join.yml", directory: "/work", library }).steps.map(({ work, revert }) => [
+  return parsePlan(text, { label: "join.yml", directory: "/lists", library }).steps.map(({ work, revert }) => [
     work.kind === "call" ? work.module : work.kind,
     ...(revert?.work.kind === "call" ? [revert.work.module] : []),
   ]);
@@ -29,19 +29,19 @@ const found: readonly [title: string, text: string, modules: readonly unknown[]]
   [
     "of one module, for a step and its revert",
     "libs: ./jobs.mjs\nsteps: [{ call: joinCluster, revert: { call: leaveCluster } }]",
-    [["file:///work/jobs.mjs", "file:///work/jobs.mjs"]],
+    [["file:///lists/jobs.mjs", "file:///lists/jobs.mjs"]],
   ],
   [
     "of the first module that has it",
     "libs: [my-lib, ./jobs.mjs]\nsteps: [call: joinCluster, call: leaveCluster, call: other]",
     [
-      ["file:///work/node_modules/my-lib/index.js"],
-      ["file:///work/jobs.mjs"],
-      ["file:///work/node_modules/my-lib/index.js"],
+      ["file:///lists/node_modules/my-lib/index.js"],
+      ["file:///lists/jobs.mjs"],
+      ["file:///lists/node_modules/my-lib/index.js"],
     ],
   ],
-  ["that is the default export", "libs: ./jobs.mjs\nsteps: [call: default]", [["file:///work/jobs.mjs"]]],
-  ["that objects have by birth", "libs: ./jobs.mjs\nsteps: [call: constructor]", [["file:///work/jobs.mjs"]]],
+  ["that is the default export", "libs: ./jobs.mjs\nsteps: [call: default]", [["file:///lists/jobs.mjs"]]],
+  ["that objects have by birth", "libs: ./jobs.mjs\nsteps: [call: constructor]", [["file:///lists/jobs.mjs"]]],
   ["in no step at all", "libs: ./jobs.mjs\nsteps: [a]", [["run"]]],
 ];
 for (const [title, text, modules] of found)
@@ -149,7 +149,7 @@ for (const [title, written, args, isTemplate] of argumentsOf)
   test(`the arguments of a function may be ${title}`, () => {
     const plan = parsePlan(`params: { x: {} }\nlibs: ./jobs.mjs\nsteps:\n  - call: f\n    ${written}\n`, {
       label: "join.yml",
-      directory: "/work",
+      directory: "/lists",
     });
     assert.deepEqual(plan.steps[0]?.work, {
       kind: "call",
@@ -166,8 +166,8 @@ test("modules are looked for from the file that names them", () => {
   parsePlan("libs: ./a.mjs\nsteps: [{ uses: ./sub/other.yml }]", {
     label: "join.yml",
     file: "join.yml",
-    directory: "/work",
-    include: () => ({ label: "sub/other.yml", file: "/work/sub/other.yml", text: "libs: ./b.mjs\nsteps: [call: f]" }),
+    directory: "/lists",
+    include: () => ({ label: "sub/other.yml", file: "/lists/sub/other.yml", text: "libs: ./b.mjs\nsteps: [call: f]" }),
     library: (...from) => {
       asked.push(from);
       return { module: "file:///x.mjs", names: ["f"] };
@@ -175,16 +175,16 @@ test("modules are looked for from the file that names them", () => {
   });
   assert.deepEqual(asked, [
     ["./a.mjs", "join.yml"],
-    ["./b.mjs", "/work/sub/other.yml"],
+    ["./b.mjs", "/lists/sub/other.yml"],
   ]);
 });
 
 const included = {
   label: "join.yml",
-  directory: "/work",
+  directory: "/lists",
   include: () => ({
     label: "other.yml",
-    file: "/work/other.yml",
+    file: "/lists/other.yml",
     text: [
       "params: { size: {} }",
       "steps:",
@@ -224,7 +224,7 @@ test("expressions in an included file see its own steps and parameters, by their
 
 test("an included file with a pivot cannot run beside others", () => {
   const include = () => ({ label: "other.yml", file: "/o", text: "steps: [{ steps: [{ run: a, pivot: true }] }]" });
-  const parse = (text: string) => parsePlan(text, { label: "join.yml", directory: "/work", include });
+  const parse = (text: string) => parsePlan(text, { label: "join.yml", directory: "/lists", include });
   assert.equal(parse("- uses: ./other.yml").steps.length, 1);
   assert.throws(
     () => parse("- parallel: [{ uses: ./other.yml }]"),

@@ -1,15 +1,16 @@
 import { ExpressionError } from "../plan/expressions/expression.js";
 import { isGroup } from "../plan/plan.js";
+import { cancelCause } from "../rollback/cancel-cause.js";
 import { revertGiven, turnOf } from "../rollback/fill.js";
 import { next } from "../rollback/next.js";
 import { residue, runResult } from "../rollback/result.js";
 import { Bell } from "./bell.js";
 import { recorder } from "./journal/recorder.js";
-import { after } from "./process/timer.js";
 import { surroundings } from "./surroundings.js";
 import { Teller } from "./teller.js";
+import { TimeLimits } from "./time-limits.js";
 import { Tries } from "./tries.js";
-import { performDeed } from "./work/perform-deed.js";
+import { performDeed, stopReason } from "./work/perform-deed.js";
 /**
  * Runs a journal to its end, from wherever it stands: asks what is next, writes it down, does it, and
  * writes down how it went. A new run, a rollback after a crash, and one that a later step of the job
@@ -31,8 +32,7 @@ class RunAtWork {
     #tries;
     /** Stops what runs, by the key of the deed. */
     #working = new Map();
-    /** Calls off the time limit of a group, by its id. */
-    #limits = new Map();
+    #limits;
     #look = () => surroundings(this.#standings.replaced);
     /** Aborted when no step is tried again any more. */
     #cancelled = new AbortController();
@@ -47,6 +47,10 @@ class RunAtWork {
         this.#settle = settle;
         this.#teller = new Teller(journal.standings, options.reporter, this.#at);
         this.#tries = new Tries(options.hurry ?? new AbortController().signal);
+        this.#limits = new TimeLimits(journal.standings, (isUp) => {
+            record({ ...isUp, at: this.#at() });
+            this.#bell.ring();
+        });
     }
     async toEnd() {
         const { signal, hurry } = this.#options;
@@ -55,7 +59,7 @@ class RunAtWork {
         this.#teller.runStarted();
         for (const { status, group, step } of this.#standings.steps)
             if (group !== undefined && status === "running")
-                this.#limit(step); // it was begun by an earlier process
+                this.#limits.ofGroup(step); // it was begun by an earlier process
         if (signal?.aborted)
             cancel();
         else
@@ -71,8 +75,7 @@ class RunAtWork {
         finally {
             signal?.removeEventListener("abort", cancel);
             hurry?.removeEventListener("abort", hurryUp);
-            for (const callOff of this.#limits.values())
-                callOff();
+            this.#limits.callOffAll();
         }
     }
     /** Does all that can be done now; true at the end. */
@@ -83,11 +86,11 @@ class RunAtWork {
                 this.#note({ ...note, at: this.#at() });
             if (notes.length > 0)
                 continue;
-            for (const { phase, step, why } of stop)
-                this.#working.get(`${phase} ${step.id}`)?.abort(phase === "step" ? cancelled(why) : timedOut(why));
+            for (const asked of stop)
+                this.#working.get(keyOf(asked))?.abort(stopReason(asked));
             if (this.#isLeaving && outcome === undefined)
                 return this.#working.size === 0;
-            this.#limitRollback();
+            this.#limits.ofRollback(this.#options.rollbackTimeoutMs);
             this.#tries.keep(again.map(keyOf));
             for (const deed of again)
                 this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
@@ -123,7 +126,7 @@ class RunAtWork {
         if (begun.wrong !== undefined)
             this.#ended(deed, { status: "failed", message: begun.wrong });
         else if (phase === "step" && isGroup(step.work))
-            this.#limit(step);
+            this.#limits.ofGroup(step);
         else
             this.#perform(deed);
     }
@@ -172,31 +175,6 @@ class RunAtWork {
             return; // called off meanwhile
         this.#begin(deed);
     }
-    #limit({ id, timeoutMs }) {
-        if (timeoutMs === undefined)
-            return;
-        const callOff = after(timeoutMs, () => {
-            const { attempts: attempt, status } = this.#standings.of(id);
-            if (status !== "running")
-                return;
-            this.#record({ record: "group-timed-out", at: this.#at(), step: id, attempt });
-            this.#bell.ring();
-        });
-        this.#limits.set(id, callOff);
-    }
-    /** Begins to count the time of the whole rollback, once that begins. */
-    #limitRollback() {
-        const { rollbackTimeoutMs } = this.#options;
-        const { cause, list, isOutOfTime } = this.#standings;
-        const isUndoing = cause !== undefined && list.active.size === 0;
-        if (!isUndoing || isOutOfTime || rollbackTimeoutMs === undefined || this.#limits.has(wholeRollback))
-            return;
-        const callOff = after(rollbackTimeoutMs, () => {
-            this.#record({ record: "rollback-timed-out", at: this.#at() });
-            this.#bell.ring();
-        });
-        this.#limits.set(wholeRollback, callOff);
-    }
     #perform(deed) {
         const stop = new AbortController();
         this.#working.set(keyOf(deed), stop);
@@ -215,8 +193,7 @@ class RunAtWork {
     #note(note) {
         this.#record(note);
         if (note.record === "step-ended") {
-            this.#limits.get(note.step)?.();
-            this.#limits.delete(note.step);
+            this.#limits.callOff(note.step);
             const { step } = this.#standings.of(note.step);
             this.#teller.ended({ phase: "step", step, attempt: note.attempt }, note);
         }
@@ -249,23 +226,6 @@ class RunAtWork {
         this.#bell.ring();
     }
 }
-/** Among the names of groups; no step has it. */
-const wholeRollback = "";
 function keyOf({ phase, step }) {
     return `${phase} ${step.id}`;
-}
-function cancelled(why) {
-    return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
-}
-function timedOut(why) {
-    return { status: "timed-out", message: `stopped, because ${why}` };
-}
-/** A step that was running is named: it is where the run was cancelled. */
-function cancelCause(reason, { steps, list }) {
-    const last = list.turn === 0 ? undefined : list.members[list.turn - 1];
-    const running = steps
-        .slice(last?.index ?? 0, (last?.lastIndex ?? -1) + 1)
-        .filter((standing) => standing.status === "running" && standing.group === undefined);
-    const message = typeof reason === "string" ? reason : "it was cancelled";
-    return { kind: "cancelled", ...(running[0] === undefined ? {} : { step: running[0].step.id }), message };
 }

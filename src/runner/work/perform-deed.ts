@@ -2,7 +2,7 @@ import type { Work } from "../../plan/plan.ts";
 import { timeLimit } from "../../report/duration.ts";
 import type { ProcessEnd } from "../../report/event.ts";
 import { workOf } from "../../rollback/fill.ts";
-import type { Deed } from "../../rollback/next.ts";
+import type { Deed, Stop } from "../../rollback/next.ts";
 import type { Yield } from "../../rollback/record.ts";
 import type { Journal } from "../journal/journal.ts";
 import { stopProcesses } from "../process/process.ts";
@@ -20,6 +20,12 @@ export type Ended = Yield &
 
 /** Why work is stopped before it ends by itself. */
 export type StopReason = { readonly status: "timed-out" | "cancelled"; readonly message: string };
+
+/** The reason for work that the loop asks to end: a step is cancelled, a revert has no time left. */
+export function stopReason({ phase, why }: Stop): StopReason {
+  if (phase === "revert") return { status: "timed-out", message: `stopped, because ${why}` };
+  return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
+}
 
 type Surroundings = {
   readonly journal: Journal;

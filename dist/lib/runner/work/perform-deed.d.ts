@@ -1,5 +1,5 @@
 import type { ProcessEnd } from "../../report/event.ts";
-import type { Deed } from "../../rollback/next.ts";
+import type { Deed, Stop } from "../../rollback/next.ts";
 import type { Yield } from "../../rollback/record.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { RunOptions } from "../run.ts";
@@ -13,6 +13,8 @@ export type StopReason = {
     readonly status: "timed-out" | "cancelled";
     readonly message: string;
 };
+/** The reason for work that the loop asks to end: a step is cancelled, a revert has no time left. */
+export declare function stopReason({ phase, why }: Stop): StopReason;
 type Surroundings = {
     readonly journal: Journal;
     readonly options: RunOptions;

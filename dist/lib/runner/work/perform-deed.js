@@ -3,6 +3,12 @@ import { workOf } from "../../rollback/fill.js";
 import { stopProcesses } from "../process/process.js";
 import { after } from "../process/timer.js";
 import { markOf } from "../recover.js";
+/** The reason for work that the loop asks to end: a step is cancelled, a revert has no time left. */
+export function stopReason({ phase, why }) {
+    if (phase === "revert")
+        return { status: "timed-out", message: `stopped, because ${why}` };
+    return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
+}
 /** Performs a step or a revert within its limits. Never rejects: what is thrown is a failure of the work. */
 export async function performDeed(deed, { journal, options, stop, at }) {
     const { phase, step, attempt } = deed;

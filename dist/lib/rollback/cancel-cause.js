@@ -1,0 +1,9 @@
+/** Why a run is undone that was cancelled; a step that was running is named, for it is where that was. */
+export function cancelCause(reason, { steps, list }) {
+    const last = list.turn === 0 ? undefined : list.members[list.turn - 1];
+    const running = steps
+        .slice(last?.index ?? 0, (last?.lastIndex ?? -1) + 1)
+        .filter((standing) => standing.status === "running" && standing.group === undefined);
+    const message = typeof reason === "string" ? reason : "it was cancelled";
+    return { kind: "cancelled", ...(running[0] === undefined ? {} : { step: running[0].step.id }), message };
+}

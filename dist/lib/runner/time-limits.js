@@ -1,0 +1,41 @@
+import { after } from "./process/timer.js";
+/** Among the ids of groups; no step has it. */
+const wholeRollback = "";
+/** Counts the time of groups, and of the whole rollback; that of a single step its performer counts. */
+export class TimeLimits {
+    #standings;
+    #tell;
+    /** What calls each of them off. */
+    #counting = new Map();
+    constructor(standings, tell) {
+        this.#standings = standings;
+        this.#tell = tell;
+    }
+    /** Call it when a try of a group begins. */
+    ofGroup({ id, timeoutMs }) {
+        if (timeoutMs === undefined)
+            return;
+        const callOff = after(timeoutMs, () => {
+            const { attempts: attempt, status } = this.#standings.of(id);
+            if (status === "running")
+                this.#tell({ record: "group-timed-out", step: id, attempt });
+        });
+        this.#counting.set(id, callOff);
+    }
+    /** Begins to count once the rollback of the run has begun; call it as often as you like. */
+    ofRollback(timeoutMs) {
+        const { cause, list, isOutOfTime } = this.#standings;
+        const isUndoing = cause !== undefined && list.active.size === 0;
+        if (!isUndoing || isOutOfTime || timeoutMs === undefined || this.#counting.has(wholeRollback))
+            return;
+        this.#counting.set(wholeRollback, after(timeoutMs, () => this.#tell({ record: "rollback-timed-out" })));
+    }
+    callOff(group) {
+        this.#counting.get(group)?.();
+        this.#counting.delete(group);
+    }
+    callOffAll() {
+        for (const group of [...this.#counting.keys()])
+            this.callOff(group);
+    }
+}
