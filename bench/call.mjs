@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { run } from "../dist/lib/index.js";
 import { median, ms, timed } from "./measure.mjs";
+import { likeSteps, timeOfStep } from "./shell-steps.mjs";
 
 const rounds = Number(process.argv[2] ?? 10);
 const perRound = 10;
@@ -48,34 +49,8 @@ const call = {
   args: { a: 1, b: 2 },
   env: {},
 };
-const plan = (count) => ({
-  directory: folder,
-  params: {},
-  env: {},
-  steps: Array.from({ length: count }, (_, index) => ({
-    id: `s${index}`,
-    name: "add",
-    path: `steps[${index}]`,
-    work: call,
-    revert: { work: call, graceMs: 5000 },
-    graceMs: 5000,
-  })),
-});
-
-/** Milliseconds a step, without what a run of no steps costs. */
-async function steps(count) {
-  let first = 0;
-  let last = 0;
-  const reporter = {
-    event: ({ event }) => {
-      if (event === "step.started" && first === 0) first = performance.now();
-      if (event === "run.finished") last = performance.now();
-    },
-  };
-  const { outcome, cause } = await run(plan(count), { journal: join(folder, "journal"), reporter });
-  if (outcome !== "succeeded") throw new Error(`${outcome}: ${cause?.message}`);
-  return (last - first) / count;
-}
+const steps = (count) =>
+  timeOfStep((reporter) => run(likeSteps(folder, count, call), { journal: join(folder, "journal"), reporter }), count);
 
 async function each(work) {
   const all = [];

@@ -5,13 +5,13 @@
 //   node --import tsx bench/durability.mjs [rounds] [--journal DIR] [--no-sync]
 //
 // `--journal` names a folder on the disk to measure; with `--no-sync` both ways go without, which shows the noise.
-import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runPlan } from "../src/runner/run-plan.ts";
 import { median, ms, timed } from "./measure.mjs";
+import { bareShell, likeSteps, timeOfStep } from "./shell-steps.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,42 +34,12 @@ function counted(descriptor) {
   syncs++;
 }
 
-const bare = () =>
-  new Promise((resolve, reject) => {
-    const child = spawn("bash", ["-e", script], { stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout.resume();
-    child.stderr.resume();
-    child.once("close", resolve).once("error", reject);
-  });
-
-const plan = {
-  directory: folder,
-  params: {},
-  env: {},
-  steps: Array.from({ length: count }, (_, index) => ({
-    id: `s${index}`,
-    name: "true",
-    path: `steps[${index}]`,
-    work: { kind: "run", script: "true\n", env: {} },
-    revert: { work: { kind: "run", script: "true\n", env: {} }, graceMs: 5000 },
-    graceMs: 5000,
-  })),
-};
-
-/** Milliseconds a step, without what a run of no steps costs. */
-async function steps(isDurable) {
+const bare = () => bareShell(script);
+const plan = likeSteps(folder, count);
+const steps = (isDurable) => {
   fs.fdatasyncSync = isDurable && !values["no-sync"] ? counted : () => {};
-  let [first, last] = [0, 0];
-  const reporter = {
-    event: ({ event }) => {
-      if (event === "step.started" && first === 0) first = performance.now();
-      if (event === "run.finished") last = performance.now();
-    },
-  };
-  const { outcome } = await runPlan(plan, { journal: join(folder, "journal"), reporter });
-  if (outcome !== "succeeded") throw new Error(outcome);
-  return (last - first) / count;
-}
+  return timeOfStep((reporter) => runPlan(plan, { journal: join(folder, "journal"), reporter }), count);
+};
 
 try {
   await steps(true);

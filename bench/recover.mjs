@@ -7,21 +7,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Journal } from "../src/runner/journal/journal.ts";
 import { median, ms, timed } from "./measure.mjs";
+import { likeSteps } from "./shell-steps.mjs";
 
 const records = Number(process.argv[2] ?? 100_000);
 const rounds = 9;
 const folder = mkdtempSync(join(tmpdir(), "jipper-bench-"));
 const at = new Date().toISOString();
 
-const steps = Array.from({ length: Math.ceil((records - 1) / 3) }, (_, index) => ({
-  id: `s${index}`,
-  name: "./do.sh",
-  path: `steps[${index}]`,
-  work: { kind: "run", script: "./do.sh\n", env: {} },
-  revert: { work: { kind: "run", script: "./undo.sh\n", env: {} }, graceMs: 5000 },
-  graceMs: 5000,
-}));
-const plan = { directory: folder, params: {}, env: {}, steps };
+const plan = likeSteps(folder, Math.ceil((records - 1) / 3));
 const policy = { onRevertFailure: "continue", rollbackWhen: "step-failure" };
 
 /** As `jipper run` leaves it when it is killed. */
@@ -29,7 +22,7 @@ function writeJournal(secrets) {
   const journal = Journal.create(join(folder, "journals"), plan, policy, { now: new Date(), secrets });
   journal.close();
   const lines = [];
-  for (const { id: step } of steps) {
+  for (const { id: step } of plan.steps) {
     const about = { at, step, attempt: 1 };
     lines.push(
       { record: "step-began", ...about, given: { env: { SIZE: "10G" } } },

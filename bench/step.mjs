@@ -2,12 +2,12 @@
 // same script. Both take turns in one run, so that the ratio holds on a machine whose speed drifts.
 //
 //   node bench/step.mjs [rounds]
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../dist/lib/index.js";
 import { median, ms, timed } from "./measure.mjs";
+import { bareShell, likeSteps, timeOfStep } from "./shell-steps.mjs";
 
 const rounds = Number(process.argv[2] ?? 15);
 const sizes = [10, 100, 1000];
@@ -15,42 +15,9 @@ const folder = mkdtempSync(join(tmpdir(), "jipper-bench-"));
 const script = join(folder, "script.sh");
 writeFileSync(script, "true\n");
 
-const bare = () =>
-  new Promise((resolve, reject) => {
-    const child = spawn("bash", ["-e", script], { stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout.resume();
-    child.stderr.resume();
-    child.once("close", resolve).once("error", reject);
-  });
-
-const plan = (count) => ({
-  directory: folder,
-  params: {},
-  env: {},
-  steps: Array.from({ length: count }, (_, index) => ({
-    id: `s${index}`,
-    name: "true",
-    path: `steps[${index}]`,
-    work: { kind: "run", script: "true\n", env: {} },
-    revert: { work: { kind: "run", script: "true\n", env: {} }, graceMs: 5000 },
-    graceMs: 5000,
-  })),
-});
-
-/** Milliseconds a step, without what a run of no steps costs. */
-async function steps(count) {
-  let first = 0;
-  let last = 0;
-  const reporter = {
-    event: ({ event }) => {
-      if (event === "step.started" && first === 0) first = performance.now();
-      if (event === "run.finished") last = performance.now();
-    },
-  };
-  const { outcome } = await run(plan(count), { journal: join(folder, "journal"), reporter });
-  if (outcome !== "succeeded") throw new Error(outcome);
-  return (last - first) / count;
-}
+const bare = () => bareShell(script);
+const steps = (count) =>
+  timeOfStep((reporter) => run(likeSteps(folder, count), { journal: join(folder, "journal"), reporter }), count);
 
 try {
   await steps(5);
