@@ -1,5 +1,6 @@
 import type { RememberedRequest, SelectAndTriggerOptions } from "../jenkins/selection-options.ts";
 import type { JenkinsWork } from "../plan/plan.ts";
+import { mapFields } from "../report/mask/map-fields.ts";
 import { exitCodeOfSelection } from "../report/selection/exit-code-of-selection.ts";
 import { selectionNarrator } from "../report/selection/selection-narrator.ts";
 import { requestName } from "../report/selection/selection-sentences.ts";
@@ -99,7 +100,8 @@ function reporterOf(
     event: (event: SelectionEvent) => {
       // How it ended is told as the end of the step.
       if (event.event !== "select.finished") void say(tell(event));
-      tellEvent?.(standings.mask.data({ ...event, step: deed.step.id }));
+      const masked = mapFields(event, ["event", "at"], (value) => standings.mask.data(value));
+      tellEvent?.({ ...masked, step: deed.step.id });
     },
     notice: (words) => void say(notice(words)),
     log: (lines) => say(log(lines)),

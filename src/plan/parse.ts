@@ -1,6 +1,6 @@
 import { isMap, type ParsedNode } from "yaml";
 import { defaultsTable, fileTable } from "./keys/keys.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Templates } from "./plan.ts";
 import { StepListError } from "./problem.ts";
 import { checkExpressions } from "./reading/check-expressions.ts";
 import { refuseEqualIds } from "./reading/equal-ids.ts";
@@ -9,6 +9,7 @@ import { beginIncluding, type Include, type Including } from "./reading/includin
 import { openText } from "./reading/open-text.ts";
 import { type LoadLibrary, readLibraries } from "./reading/read-library.ts";
 import { type Entries, type Entry, type Reader, readKnown } from "./reading/read-map.ts";
+import { readOutputs } from "./reading/read-outputs.ts";
 import { type GivenParameters, readParameters } from "./reading/read-parameters.ts";
 import { readSteps } from "./reading/read-steps.ts";
 import type { Scope } from "./reading/read-text.ts";
@@ -40,7 +41,7 @@ export function parsePlan(text: string | Uint8Array, from: PlanSource): Plan {
     if (opened.document === undefined) return undefined;
     return readDocument(opened, opened.document, { directory: from.directory, with: given, including }, from.library);
   });
-  const plan = document && readDocument({ source, problems }, document, { ...from, including }, from.library);
+  const plan = document && readDocument({ source, problems }, document, { ...from, including }, from.library).plan;
   if (plan === undefined || !problems.none) throw new StepListError(source, problems.all, problems.included);
   return plan;
 }
@@ -52,7 +53,7 @@ function readDocument(
   { root, follow }: YamlDocument,
   from: Origin,
   load: LoadLibrary | undefined,
-): Plan {
+): { readonly plan: Plan; readonly outputs: Templates } {
   const { source, problems } = opened;
   const reader: Reader = { source, problems, follow };
   const entries: Entries = isMap(root) ? readKnown(reader, root, fileTable) : new Map();
@@ -67,10 +68,11 @@ function readDocument(
   );
   const file: FileScope = { ...scope, defaults, libraries, including: from.including, steps: [] };
   const steps = readSteps(file, isMap(root) ? stepsNode(reader, entries.get("steps")) : root, { path: "steps" });
+  const outputs = readOutputs(scope, entries.get("outputs"));
   refuseEqualIds(problems, file.steps);
   const parameters = declarations.map(({ name }) => name);
   checkExpressions(scope.expressions, { problems, parameters, steps: file.steps });
-  return {
+  const plan = {
     ...(name === undefined ? {} : { name }),
     ...(from.file === undefined ? {} : { file: from.file }),
     directory: from.directory,
@@ -79,6 +81,7 @@ function readDocument(
     env,
     steps,
   };
+  return { plan, outputs };
 }
 
 function readDefaults(scope: Scope, entry: Entry | undefined): Defaults {

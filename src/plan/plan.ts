@@ -116,6 +116,8 @@ export type Group = {
   readonly params?: { readonly [name: string]: ParameterValue };
   /** Of `uses` alone: what is to be seen to once the expressions in `params` are filled in. */
   readonly declared?: { readonly [name: string]: DeclaredParameter };
+  /** Of `uses` alone: what it puts out, by name. Expressions see the steps of the file, and its `params`. */
+  readonly outputs?: Templates;
 };
 
 export type DeclaredParameter = ParameterRule & { readonly required?: true; readonly secret?: true };

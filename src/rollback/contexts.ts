@@ -21,9 +21,9 @@ export function stepContexts(
   { env, github, runner }: Surroundings,
 ): { readonly [context: string]: Data } {
   return {
-    params: paramsOf(standings, standing),
+    params: paramsOf(standings, fileOf(standing)),
     env: { ...env, ...standings.given.env, ...standing.list.carried.env },
-    steps: stepsOf(standings, standing, mentioned),
+    steps: stepsOf(standings, { file: fileOf(standing), to: standing.index }, mentioned),
     github,
     runner,
   };
@@ -39,9 +39,9 @@ export function revertContexts(
   const { given } = standing;
   const cause = standings.causeOf(standing);
   return {
-    params: paramsOf(standings, standing),
+    params: paramsOf(standings, fileOf(standing)),
     env: { ...standings.given.env, ...standing.carried.env, ...ownEnvironment(standing), ...given.seen?.["env"] },
-    steps: stepsOf(standings, standing, mentioned),
+    steps: stepsOf(standings, { file: fileOf(standing), to: standing.index }, mentioned),
     outputs: outputsOf(standing),
     failure:
       cause === undefined
@@ -55,6 +55,16 @@ export function revertContexts(
     github: { ...github, ...given.seen?.["github"] },
     runner: { ...runner, ...given.seen?.["runner"] },
   };
+}
+
+/** The contexts for what a group puts out: the steps in it, and its parameters, all of which the journal holds. */
+export function outputContexts(
+  standings: Standings,
+  group: Standing,
+  mentioned: readonly Mention[],
+): { readonly [context: string]: Data } {
+  const within = { file: group, to: group.lastIndex + 1 };
+  return { params: paramsOf(standings, group), steps: stepsOf(standings, within, mentioned) };
 }
 
 /** What expressions of a revert ask of contexts that a later process may see otherwise. */
@@ -87,33 +97,42 @@ export function outputsOf({ outputs, earlierOutputs }: Standing): Environment {
   return { ...earlierOutputs, ...outputs };
 }
 
-function paramsOf(standings: Standings, standing: Standing): { readonly [name: string]: Data } {
-  for (const owner of around(standing)) {
-    const { work } = owner.step;
-    if (work.kind === "uses")
-      return { ...work.params, ...(owner.given.with as { readonly [name: string]: ParameterValue } | undefined) };
-  }
-  return { ...standings.plan.params, ...standings.secretData() };
+/** The step that uses the file in which this one stands; undefined for the plan's own. */
+function fileOf(standing: Standing): Standing | undefined {
+  for (const owner of around(standing)) if (owner.step.work.kind === "uses") return owner;
+  return undefined;
+}
+
+function paramsOf(standings: Standings, file: Standing | undefined): { readonly [name: string]: Data } {
+  const work = file?.step.work;
+  if (work?.kind !== "uses") return { ...standings.plan.params, ...standings.secretData() };
+  return { ...work.params, ...(file?.given.with as { readonly [name: string]: ParameterValue } | undefined) };
 }
 
 /** What stands before the ids of a file that is included; steps in it know each other without it. */
 export function prefixOf(standing: Standing): string {
-  for (const owner of around(standing)) if (owner.step.work.kind === "uses") return `${owner.step.id}/`;
-  return "";
+  return prefixIn(fileOf(standing));
 }
 
+function prefixIn(file: Standing | undefined): string {
+  return file === undefined ? "" : `${file.step.id}/`;
+}
+
+/** The file whose steps are asked for, and the place among all steps from where that is done. */
+type Asking = { readonly file: Standing | undefined; readonly to: number };
+
 /** The steps that are asked for, so that a long list does not cost a long time at each step. */
-function stepsOf(standings: Standings, standing: Standing, mentioned: readonly Mention[]): { [id: string]: Data } {
+function stepsOf(standings: Standings, { file, to }: Asking, mentioned: readonly Mention[]): { [id: string]: Data } {
   const asked = mentioned.filter(({ context }) => context === "steps");
   if (asked.length === 0) return {};
-  const prefix = prefixOf(standing);
+  const prefix = prefixIn(file);
   const some = asked.every(({ path }) => path.length > 0)
     ? asked.flatMap(({ path: [id = ""] }) => standings.find(prefix + id) ?? standings.findAnyCase(prefix + id) ?? [])
     : standings.steps.filter(({ step }) => isIn(prefix, step.id));
   return Object.fromEntries(
     some
       // What came before and did not begin was passed by, after a failure.
-      .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < standing.index)
+      .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < to)
       .map((other) => [other.step.id.slice(prefix.length), stepData(other)]),
   );
 }
@@ -124,8 +143,9 @@ function isIn(prefix: string, id: string): boolean {
 
 function stepData(standing: Standing): Data {
   const outcome = outcomeOf(standing);
-  // A group that was passed over is undone, and what its members made is gone.
-  const isUndone = [...around(standing)].some(({ isPassedOver }) => isPassedOver);
+  // A group that was passed over is undone, and what it and its members made is gone.
+  const groups = standing.group === undefined ? around(standing) : [standing, ...around(standing)];
+  const isUndone = [...groups].some(({ isPassedOver }) => isPassedOver);
   return {
     outputs: isUndone ? {} : standing.outputs,
     outcome,

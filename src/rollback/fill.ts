@@ -1,12 +1,14 @@
 import { conditionHolds, ExpressionError, type Mention, mentions } from "../plan/expressions/expression.ts";
 import type { Data } from "../plan/expressions/secret.ts";
-import { fillData, fillText, mentionsIn, placeholders } from "../plan/expressions/template.ts";
+import { fillText, mentionsIn, placeholders } from "../plan/expressions/template.ts";
 import { convertValue } from "../plan/parameter-value.ts";
-import type { Environment, Group, Json, Plan, Step, Templates, Work } from "../plan/plan.ts";
+import type { Environment, Group, Json, Plan, Step, Work } from "../plan/plan.ts";
 import { isGroup } from "../plan/plan.ts";
 import { noSurroundings, ownEnvironment, revertContexts, type Surroundings, seenBy, stepContexts } from "./contexts.ts";
+import { Filler, filledEnvironment } from "./filler.ts";
+import { withOutputs } from "./group-outputs.ts";
 import type { Deed } from "./next.ts";
-import type { Given } from "./record.ts";
+import type { Given, JournalRecord, Phase } from "./record.ts";
 import type { Standing } from "./standing.ts";
 import { asSecrets, type Secrets, type Standings } from "./standings.ts";
 
@@ -32,12 +34,13 @@ export function turnOf(standings: Standings, standing: Standing, look: Look): Tu
 
   const conditions = step.if === undefined ? [] : mentions(step.if);
   const mentioned = [...own.mentions, ...undo.mentions, ...conditions];
+  const filler = fillerOf(standings, standing, "step");
   const contexts = stepContexts(standings, standing, mentioned, look());
-  const env = filled(work.env, contexts, (made) => standings.hide(made));
+  const env = filler.environment(work.env, contexts);
   const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
   if (!holds(standings, standing, all)) return { isDue: false, given: undefined };
   const seen = seenBy(undo.mentions, all);
-  const given: Given = { ...(env && { env }), ...restOf(standings, work, all), ...(seen && { seen }) };
+  const given: Given = { ...(env && { env }), ...restOf(filler, work, all), ...(seen && { seen }) };
   return { isDue: true, given: Object.keys(given).length === 0 ? undefined : given };
 }
 
@@ -47,16 +50,51 @@ export function revertGiven(standings: Standings, standing: Standing, look: Look
   if (work === undefined) return undefined;
   const { mentions, isAnything } = asked(work);
   if (!isAnything) return undefined;
+  const filler = fillerOf(standings, standing, "revert");
   const contexts = revertContexts(standings, standing, mentions, look());
-  const env = filled(work.env, contexts, (made) => standings.hide(made));
+  const env = filler.environment(work.env, contexts);
   const all = { ...contexts, env: { ...(contexts["env"] as Environment), ...work.env, ...env } };
-  return { ...(env && { env }), ...restOf(standings, work, all) };
+  return { ...(env && { env }), ...restOf(filler, work, all) };
+}
+
+/**
+ * Finds again what was made of secrets when that was so which a journal tells, before it is folded; else what of it
+ * stands in the journal would be lost to this process.
+ */
+export function findMade(standings: Standings, record: JournalRecord): void {
+  if (!("step" in record)) return;
+  const standing = standings.of(record.step);
+  if (record.record === "step-ended") withOutputs(standings, standing, { status: record.status });
+  if (record.record !== "step-began" && record.record !== "revert-began") return;
+  const isRevert = record.record === "revert-began";
+  const work = isRevert ? standing.step.revert?.work : standing.step.work;
+  if (work === undefined) return;
+  const { mentions, isAnything } = asked(work);
+  if (!isAnything) return;
+  const filler = fillerOf(standings, standing, isRevert ? "revert" : "step");
+  const contexts = (isRevert ? revertContexts : stepContexts)(standings, standing, mentions, noSurroundings);
+  // One that asks for what only the other process saw has no value here, and is none of these.
+  for (const [name, template] of Object.entries(work.env))
+    attempt(() => filler.environment({ [name]: template }, contexts));
+  attempt(() => restOf(filler, work, contexts));
+}
+
+function attempt(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+  }
+}
+
+function fillerOf(standings: Standings, { step, attempts, revert }: Standing, phase: Phase): Filler {
+  return new Filler(standings, `${phase} ${step.id} ${(phase === "step" ? attempts : revert.attempts) + 1}`);
 }
 
 /** What the expressions of the plan's own `env` became. Throws an ExpressionError. */
 export function planGiven(plan: Plan, secrets: Secrets, { env, github, runner }: Surroundings): Given | undefined {
   const params = { ...plan.params, ...asSecrets(secrets) };
-  const own = filled(plan.env, { params, env, github, runner }, () => {});
+  const own = filledEnvironment(plan.env, (template) => fillText(template, { params, env, github, runner }).text);
   return own && { env: own };
 }
 
@@ -111,44 +149,30 @@ function holds(standings: Standings, { step, list }: Standing, contexts: Context
   return conditionHolds(step.if, contexts, { isFailed, isCancelled: standings.isCancelled });
 }
 
-/** Those of the variables that hold expressions, filled in; undefined where none does. */
-function filled(env: Templates, contexts: Contexts, hide: (made: readonly string[]) => void): Environment | undefined {
-  let all: { [name: string]: string } | undefined;
-  for (const [name, template] of Object.entries(env)) {
-    if (!template.includes("$")) continue;
-    const { text, secrets } = fillText(template, contexts);
-    hide(secrets);
-    if (text === template) continue;
-    all ??= {};
-    all[name] = text;
-  }
-  return all;
-}
-
-function restOf(standings: Standings, work: Step["work"], contexts: Contexts): Given {
+function restOf(filler: Filler, work: Step["work"], contexts: Contexts): Given {
   switch (work.kind) {
     case "run": {
       const { workingDirectory: folder } = work;
       if (!folder?.includes("$")) return {};
-      return { workingDirectory: fill(standings, folder, contexts) };
+      return { workingDirectory: filler.text("working-directory", folder, contexts) };
     }
     case "call":
-      return work.isTemplate ? withOf(standings, work.args, contexts) : {};
+      return work.isTemplate ? withOf(filler, work.args, contexts) : {};
     case "jenkins":
-      return withOf(standings, work.with, contexts);
+      return withOf(filler, work.with, contexts);
     case "uses":
-      return work.params === undefined ? {} : checked(standings, work, withOf(standings, work.params, contexts));
+      return work.params === undefined ? {} : checked(filler, work, withOf(filler, work.params, contexts));
     default:
       return {};
   }
 }
 
 /** Makes the values of an included file's parameters what the file declares them to be. Throws an ExpressionError. */
-function checked(standings: Standings, { params, declared = {} }: Group, { with: filledIn }: Given): Given {
+function checked(filler: Filler, { params = {}, declared = {} }: Group, { with: filledIn }: Given): Given {
   const values: { [name: string]: Json } = { ...(filledIn as { readonly [name: string]: Json } | undefined) };
   for (const [name, { required, secret, ...rule }] of Object.entries(declared)) {
-    const value = values[name] ?? params?.[name] ?? "";
-    if (secret) standings.hide([String(value)]);
+    const value = values[name] ?? params[name] ?? "";
+    if (secret) filler.hide(`with ${name}`, params, [String(value)]);
     if (value === "" && required)
       throw new ExpressionError(`the parameter '${name}' must be given; it is given nothing`);
     const converted = value === "" ? { value } : convertValue(rule, value);
@@ -159,17 +183,8 @@ function checked(standings: Standings, { params, declared = {} }: Group, { with:
   return filledIn === undefined ? {} : { with: values };
 }
 
-function withOf(standings: Standings, template: Json, contexts: Contexts): Given {
-  if (!hasExpressions(template)) return {};
-  const { value, secrets } = fillData(template, contexts);
-  standings.hide(secrets);
-  return { with: value };
-}
-
-function fill(standings: Standings, template: string, contexts: Contexts): string {
-  const { text, secrets } = fillText(template, contexts);
-  standings.hide(secrets);
-  return text;
+function withOf(filler: Filler, template: Json, contexts: Contexts): Given {
+  return hasExpressions(template) ? { with: filler.data("with", template, contexts) } : {};
 }
 
 /** What the expressions of some work ask for, and whether there are any. */

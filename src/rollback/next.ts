@@ -1,7 +1,8 @@
 import { asksForStatus } from "../plan/expressions/expression.ts";
-import type { Step, StepEnd } from "../plan/plan.ts";
+import type { Environment, Step, StepEnd } from "../plan/plan.ts";
 import { timeLimit } from "../report/duration.ts";
 import type { Outcome } from "../report/event.ts";
+import { withOutputs } from "./group-outputs.ts";
 import type { Phase } from "./record.ts";
 import { hasBegun, type List, type Standing } from "./standing.ts";
 import type { Standings } from "./standings.ts";
@@ -22,6 +23,7 @@ export type Note =
       readonly attempt: number;
       readonly status: StepEnd;
       readonly message?: string;
+      readonly outputs?: Environment;
     }
   | { readonly record: "step-undone"; readonly step: string; readonly attempt: number };
 
@@ -79,7 +81,7 @@ function goOn(standings: Standings, list: List, found: Found, stopped: string | 
       record: "step-ended",
       step: list.owner.step.id,
       attempt: list.owner.attempts,
-      ...endOf(standings, list, why),
+      ...withOutputs(standings, list.owner, endOf(standings, list, why)),
     });
 }
 

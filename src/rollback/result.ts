@@ -1,4 +1,5 @@
 import type { Residue } from "../report/event.ts";
+import { maskResult } from "../report/mask/mask-result.ts";
 import type { RunResult, StepResult } from "../report/result.ts";
 import { byHand } from "./by-hand.ts";
 import type { List, Standing } from "./standing.ts";
@@ -7,7 +8,7 @@ import type { Standings } from "./standings.ts";
 /** What happened so far, as the data of `--result`. */
 export function runResult(standings: Standings): RunResult {
   const { run, plan, cause, outcome, startedAt, finishedAt } = standings;
-  return standings.mask.data({
+  const result: RunResult = {
     schema: 1,
     run,
     ...present({ name: plan.name, file: plan.file }),
@@ -17,7 +18,8 @@ export function runResult(standings: Standings): RunResult {
     ...present({ finishedAt }),
     steps: standings.steps.map(stepResult),
     residue: residue(standings),
-  });
+  };
+  return maskResult(result, standings.mask);
 }
 
 /** What is left undone, in the order in which it would have been undone. */

@@ -1,12 +1,13 @@
 import { Secret } from "../plan/expressions/secret.ts";
-import type { Json, Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Cause, Outcome } from "../report/event.ts";
 import { Mask } from "../report/mask/mask.ts";
 import { applyRecord } from "./apply-record.ts";
 import type { Carried } from "./carried.ts";
 import { derivedSecrets } from "./derived-secrets.ts";
+import { hidePlan, hideRecord } from "./journal-form.ts";
 import type { Given, JournalRecord, PlanRecord } from "./record.ts";
-import { hideNumbers, showNumbers } from "./secret-numbers.ts";
+import { showNumbers } from "./secret-numbers.ts";
 import { around, everything, type Failure, type List, listOf, type Standing } from "./standing.ts";
 
 /** Values of secret parameters, by name. They are in no journal. */
@@ -90,23 +91,13 @@ export class Standings {
 
   /** The record as the journal is to have it, with references in the place of secrets. */
   hidden(record: JournalRecord): JournalRecord {
-    if (record.record !== "plan") {
-      const hidden = this.references.hideData(record) as { readonly given?: Given; readonly value?: Json };
-      if (this.references.isEmpty || (hidden.given === undefined && hidden.value === undefined))
-        return hidden as JournalRecord;
-      const { given, value } = hidden;
-      return {
-        ...hidden,
-        ...(given === undefined ? {} : { given: hideNumbers(given, this.references) }),
-        ...(value === undefined ? {} : { value: hideNumbers(value, this.references) }),
-      } as JournalRecord;
-    }
+    if (record.record !== "plan") return hideRecord(record, this.references);
     const plain = new Mask();
     for (const [name, value] of Object.entries(this.secrets)) plain.add(name, value);
     const { plan, given, ...rest } = record;
     return {
       ...rest,
-      plan: plain.hideData(plan),
+      plan: hidePlan(plan, plain),
       ...(given === undefined ? {} : { given: this.references.hideData(given) }),
     };
   }
@@ -144,9 +135,23 @@ export class Standings {
     return asSecrets(this.secrets);
   }
 
-  /** Masks what was made of secrets from now on as well. */
-  hide(made: readonly string[]): void {
-    for (const text of made) if (!Object.values(this.secrets).includes(text)) this.mask.add("", text);
+  /** Whether a secret stands in the text, so that nobody may see what is made of it. */
+  holdsSecret(text: string): boolean {
+    return this.mask.text(text) !== text;
+  }
+
+  /**
+   * Hides what was made of secrets from now on as well. With a `name` that is the same in every process that reads the
+   * journal and knows the secrets, what is made of them there is found again; without one it is lost to it.
+   */
+  hide(made: readonly string[], name = ""): void {
+    for (const [at, text] of made.entries()) {
+      if (Object.values(this.secrets).includes(text)) continue;
+      this.mask.add("", text);
+      // What holds a secret as it is can be put together again from that.
+      const isHidden = this.references.parts(text).some((part) => typeof part !== "string");
+      if (!isHidden) this.references.add(name && `${name} ${at}`, text);
+    }
   }
 
   /** Why a step that is undone is undone: the cause of the rollback, or of the failure that is tried again or passed over. */

@@ -1,5 +1,6 @@
 import { isGroup } from "../plan/plan.ts";
 import type { Event, Outcome, Reporter, Residue } from "../report/event.ts";
+import { maskEvent } from "../report/mask/mask-event.ts";
 import { label } from "../report/sanitize.ts";
 import { cut } from "../report/width.ts";
 import type { Deed } from "../rollback/next.ts";
@@ -118,7 +119,7 @@ export class Teller {
   #tell(event: EventOf<Event>): void {
     const { run, mask } = this.#standings;
     try {
-      this.#reporter?.event?.(mask.data({ at: this.#at(), run, ...event } as Event));
+      this.#reporter?.event?.(maskEvent({ at: this.#at(), run, ...event } as Event, mask));
     } catch (error) {
       process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
     }

@@ -3,6 +3,7 @@ import { type Key, type KeyTable, kindsOf } from "../../src/plan/keys/key-table.
 import {
   defaultsTable,
   fileTable,
+  outputTable,
   parameterTable,
   retryTable,
   revertTable,
@@ -14,6 +15,7 @@ export const keyTables: { readonly [name: string]: KeyTable } = {
   file: fileTable,
   params: parameterTable,
   defaults: defaultsTable,
+  outputs: outputTable,
   step: stepTable,
   retry: retryTable,
   revert: revertTable,
@@ -73,6 +75,8 @@ function formOf(key: Key): string {
       return key.among.map((one) => `\`${one}\``).join(", ");
     case "choices":
       return `list of ${key.among.map((one) => `\`${one}\``).join(", ")}`;
+    case "map-of":
+      return key.short === undefined ? "map of maps" : "map of texts or maps";
     case "number":
       return `${key.isWhole ? "whole number" : "number"} from ${key.from}`;
     default:
@@ -80,7 +84,7 @@ function formOf(key: Key): string {
   }
 }
 
-const forms: { readonly [F in Exclude<Key["is"], "choice" | "choices" | "number">]: string } = {
+const forms: { readonly [F in Exclude<Key["is"], "choice" | "choices" | "number" | "map-of">]: string } = {
   title: "one line",
   text: "text",
   id: "id",
@@ -101,7 +105,6 @@ const forms: { readonly [F in Exclude<Key["is"], "choice" | "choices" | "number"
   env: "map of texts",
   parameters: "map of texts",
   map: "map",
-  "map-of": "map of maps",
   "script-or": "shell text or map",
   "tries-or": "number or map",
   steps: "list of steps",

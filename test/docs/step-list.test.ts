@@ -66,6 +66,26 @@ const examples: { readonly [page: string]: { readonly [file: string]: Expected }
       says: ["create-volume.sh n-4 12", "drain.sh n-4", "the token is ***"],
     },
     "defaults.yml": { trace: "step-1; step-2 failed; undo step-1", scripts: { "deploy/check.sh": fails } },
+    "machine.yml": {
+      trace: "create",
+      scripts: { "create-machine.sh": 'echo "address=10.0.0.7" >> "$GITHUB_OUTPUT"' },
+      says: ["create-machine.sh a"],
+    },
+    "machines.yml": {
+      trace:
+        "first/create; first; second/create; second; step-3 failed; undo second/create; undo second; undo first/create",
+      scripts: {
+        "create-machine.sh": 'echo "address=10.0.0.$([ "$1" = a ] && echo 7 || echo 8)" >> "$GITHUB_OUTPUT"',
+        "connect.sh": fails,
+      },
+      says: [
+        "create-machine.sh b",
+        "connect.sh http://10.0.0.7:2379 http://10.0.0.8:2379",
+        "delete-machine.sh 10.0.0.8",
+        "forget.sh 10.0.0.8",
+        "delete-machine.sh 10.0.0.7",
+      ],
+    },
     "names.yml": { trace: "volume; step-2", says: ["./check.sh"] },
     "shells.yml": { trace: "step-1; step-2", says: ["hello from"] },
     "stage.yml": { trace: "step-1", says: ["deploy.sh test eu-test"] },

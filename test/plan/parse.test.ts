@@ -141,7 +141,7 @@ const texts: [title: string, text: string | Uint8Array, told: string][] = [
   [
     "aliases of aliases are not unfolded",
     `a0: &a0 x\n${Array.from({ length: 90 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]\n`).join("")}steps: *a90\n`,
-    "join.yml:1:1: 'a0' is not a key of a step list; its keys are name, params, env, defaults, libs, steps",
+    "join.yml:1:1: 'a0' is not a key of a step list; its keys are name, params, env, defaults, libs, steps, outputs",
   ],
 ];
 for (const [title, text, told] of texts) test(title, () => assert.equal(inShort(text), told));

@@ -23,7 +23,6 @@ function placedIn({ members, isParallel }: Tree, around?: Placed): readonly Plac
       id: `s${path.join("-")}`,
       index,
       depth: path.length - 1,
-      isGroup: member.members.length > 0,
       isParallel: member.isParallel,
       ...(around === undefined ? {} : { around: around.seat }),
     };
@@ -62,7 +61,6 @@ const list = (id: string, index: number, condition?: string, around?: Seat): Sea
   id,
   index,
   depth: around === undefined ? 0 : around.depth + 1,
-  isGroup: false,
   isParallel: false,
   ...(condition === undefined ? {} : { condition }),
   ...(around === undefined ? {} : { around }),

@@ -3,6 +3,7 @@ import type { Key, KeyTable } from "../../src/plan/keys/key-table.ts";
 import {
   defaultsTable,
   fileTable,
+  outputTable,
   parameterTable,
   retryTable,
   revertTable,
@@ -210,7 +211,7 @@ function toldOf(key: Key): Told {
       return [
         null,
         map.list,
-        `'y' is not a key of a parameter; its keys are ${Object.keys(parameterTable.keys).join(", ")}`,
+        `'y' is not a key of ${key.table.what}; its keys are ${Object.keys(key.table.keys).join(", ")}`,
         map.number,
         map.truth,
         map.text,
@@ -250,6 +251,7 @@ const around: readonly [table: KeyTable, list: (keys: string) => string][] = [
   [fileTable, (keys) => `{ ${keys} }`],
   [defaultsTable, (keys) => `{ defaults: { ${keys} }, steps: [a] }`],
   [parameterTable, (keys) => `{ params: { p: { ${keys} } }, steps: [a] }`],
+  [outputTable, (keys) => `{ outputs: { o: { ${keys} } }, steps: [a] }`],
   [stepTable, (keys) => `{ libs: l, steps: [{ ${keys} }] }`],
   [revertTable, (keys) => `{ libs: l, steps: [{ run: a, revert: { ${keys} } }] }`],
   [retryTable, (keys) => `[{ run: a, revert: b, retry: { ${keys} } }]`],
@@ -262,6 +264,7 @@ function companions(table: KeyTable, name: string, kind: string | undefined): re
   const others = key?.with === undefined ? [] : [`${key.with}: a`];
   if (table === fileTable && name !== "steps") return ["steps: [a]"];
   if (table === retryTable && name !== "times") return ["times: 1"];
+  if (table === outputTable && name !== "value") return ["value: a"];
   if (table === parameterTable && name === "options") return ["type: choice"];
   if (key?.isKind || kind === undefined) return others;
   return [

@@ -1,3 +1,4 @@
+import { mapFields } from "../report/mask/map-fields.js";
 import { exitCodeOfSelection } from "../report/selection/exit-code-of-selection.js";
 import { selectionNarrator } from "../report/selection/selection-narrator.js";
 import { requestName } from "../report/selection/selection-sentences.js";
@@ -90,7 +91,8 @@ function reporterOf(options, { deed, standings, output }, { event: tellEvent, in
             // How it ended is told as the end of the step.
             if (event.event !== "select.finished")
                 void say(tell(event));
-            tellEvent?.(standings.mask.data({ ...event, step: deed.step.id }));
+            const masked = mapFields(event, ["event", "at"], (value) => standings.mask.data(value));
+            tellEvent?.({ ...masked, step: deed.step.id });
         },
         notice: (words) => void say(notice(words)),
         log: (lines) => say(log(lines)),

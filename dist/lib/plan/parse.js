@@ -7,6 +7,7 @@ import { beginIncluding } from "./reading/including.js";
 import { openText } from "./reading/open-text.js";
 import { readLibraries } from "./reading/read-library.js";
 import { readKnown } from "./reading/read-map.js";
+import { readOutputs } from "./reading/read-outputs.js";
 import { readParameters } from "./reading/read-parameters.js";
 import { readSteps } from "./reading/read-steps.js";
 import { readValues } from "./reading/read-values.js";
@@ -23,7 +24,7 @@ export function parsePlan(text, from) {
             return undefined;
         return readDocument(opened, opened.document, { directory: from.directory, with: given, including }, from.library);
     });
-    const plan = document && readDocument({ source, problems }, document, { ...from, including }, from.library);
+    const plan = document && readDocument({ source, problems }, document, { ...from, including }, from.library).plan;
     if (plan === undefined || !problems.none)
         throw new StepListError(source, problems.all, problems.included);
     return plan;
@@ -39,10 +40,11 @@ function readDocument(opened, { root, follow }, from, load) {
     const libraries = readLibraries(reader, entries.get("libs"), load && ((specifier) => load(specifier, from.including.chain.at(-1)?.file)));
     const file = { ...scope, defaults, libraries, including: from.including, steps: [] };
     const steps = readSteps(file, isMap(root) ? stepsNode(reader, entries.get("steps")) : root, { path: "steps" });
+    const outputs = readOutputs(scope, entries.get("outputs"));
     refuseEqualIds(problems, file.steps);
     const parameters = declarations.map(({ name }) => name);
     checkExpressions(scope.expressions, { problems, parameters, steps: file.steps });
-    return {
+    const plan = {
         ...(name === undefined ? {} : { name }),
         ...(from.file === undefined ? {} : { file: from.file }),
         directory: from.directory,
@@ -51,6 +53,7 @@ function readDocument(opened, { root, follow }, from, load) {
         env,
         steps,
     };
+    return { plan, outputs };
 }
 function readDefaults(scope, entry) {
     if (entry?.value === undefined || entry.value === null)

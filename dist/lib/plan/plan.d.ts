@@ -118,6 +118,8 @@ export type Group = {
     readonly declared?: {
         readonly [name: string]: DeclaredParameter;
     };
+    /** Of `uses` alone: what it puts out, by name. Expressions see the steps of the file, and its `params`. */
+    readonly outputs?: Templates;
 };
 export type DeclaredParameter = ParameterRule & {
     readonly required?: true;

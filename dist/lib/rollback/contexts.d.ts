@@ -22,6 +22,10 @@ export declare function stepContexts(standings: Standings, standing: Standing, m
 export declare function revertContexts(standings: Standings, standing: Standing, mentioned: readonly Mention[], { github, runner }: Surroundings): {
     readonly [context: string]: Data;
 };
+/** The contexts for what a group puts out: the steps in it, and its parameters, all of which the journal holds. */
+export declare function outputContexts(standings: Standings, group: Standing, mentioned: readonly Mention[]): {
+    readonly [context: string]: Data;
+};
 /** What expressions of a revert ask of contexts that a later process may see otherwise. */
 export declare function seenBy(mentioned: readonly Mention[], contexts: {
     readonly [context: string]: Data;

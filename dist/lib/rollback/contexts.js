@@ -3,9 +3,9 @@ export const noSurroundings = { env: {}, github: {}, runner: {} };
 /** The contexts for what the step itself is given, before its own environment. */
 export function stepContexts(standings, standing, mentioned, { env, github, runner }) {
     return {
-        params: paramsOf(standings, standing),
+        params: paramsOf(standings, fileOf(standing)),
         env: { ...env, ...standings.given.env, ...standing.list.carried.env },
-        steps: stepsOf(standings, standing, mentioned),
+        steps: stepsOf(standings, { file: fileOf(standing), to: standing.index }, mentioned),
         github,
         runner,
     };
@@ -15,9 +15,9 @@ export function revertContexts(standings, standing, mentioned, { github, runner 
     const { given } = standing;
     const cause = standings.causeOf(standing);
     return {
-        params: paramsOf(standings, standing),
+        params: paramsOf(standings, fileOf(standing)),
         env: { ...standings.given.env, ...standing.carried.env, ...ownEnvironment(standing), ...given.seen?.["env"] },
-        steps: stepsOf(standings, standing, mentioned),
+        steps: stepsOf(standings, { file: fileOf(standing), to: standing.index }, mentioned),
         outputs: outputsOf(standing),
         failure: cause === undefined
             ? {}
@@ -30,6 +30,11 @@ export function revertContexts(standings, standing, mentioned, { github, runner 
         github: { ...github, ...given.seen?.["github"] },
         runner: { ...runner, ...given.seen?.["runner"] },
     };
+}
+/** The contexts for what a group puts out: the steps in it, and its parameters, all of which the journal holds. */
+export function outputContexts(standings, group, mentioned) {
+    const within = { file: group, to: group.lastIndex + 1 };
+    return { params: paramsOf(standings, group), steps: stepsOf(standings, within, mentioned) };
 }
 /** What expressions of a revert ask of contexts that a later process may see otherwise. */
 export function seenBy(mentioned, contexts) {
@@ -59,33 +64,38 @@ export function ownEnvironment({ step, given }) {
 export function outputsOf({ outputs, earlierOutputs }) {
     return { ...earlierOutputs, ...outputs };
 }
-function paramsOf(standings, standing) {
-    for (const owner of around(standing)) {
-        const { work } = owner.step;
-        if (work.kind === "uses")
-            return { ...work.params, ...owner.given.with };
-    }
-    return { ...standings.plan.params, ...standings.secretData() };
+/** The step that uses the file in which this one stands; undefined for the plan's own. */
+function fileOf(standing) {
+    for (const owner of around(standing))
+        if (owner.step.work.kind === "uses")
+            return owner;
+    return undefined;
+}
+function paramsOf(standings, file) {
+    const work = file?.step.work;
+    if (work?.kind !== "uses")
+        return { ...standings.plan.params, ...standings.secretData() };
+    return { ...work.params, ...file?.given.with };
 }
 /** What stands before the ids of a file that is included; steps in it know each other without it. */
 export function prefixOf(standing) {
-    for (const owner of around(standing))
-        if (owner.step.work.kind === "uses")
-            return `${owner.step.id}/`;
-    return "";
+    return prefixIn(fileOf(standing));
+}
+function prefixIn(file) {
+    return file === undefined ? "" : `${file.step.id}/`;
 }
 /** The steps that are asked for, so that a long list does not cost a long time at each step. */
-function stepsOf(standings, standing, mentioned) {
+function stepsOf(standings, { file, to }, mentioned) {
     const asked = mentioned.filter(({ context }) => context === "steps");
     if (asked.length === 0)
         return {};
-    const prefix = prefixOf(standing);
+    const prefix = prefixIn(file);
     const some = asked.every(({ path }) => path.length > 0)
         ? asked.flatMap(({ path: [id = ""] }) => standings.find(prefix + id) ?? standings.findAnyCase(prefix + id) ?? [])
         : standings.steps.filter(({ step }) => isIn(prefix, step.id));
     return Object.fromEntries(some
         // What came before and did not begin was passed by, after a failure.
-        .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < standing.index)
+        .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < to)
         .map((other) => [other.step.id.slice(prefix.length), stepData(other)]));
 }
 function isIn(prefix, id) {
@@ -93,8 +103,9 @@ function isIn(prefix, id) {
 }
 function stepData(standing) {
     const outcome = outcomeOf(standing);
-    // A group that was passed over is undone, and what its members made is gone.
-    const isUndone = [...around(standing)].some(({ isPassedOver }) => isPassedOver);
+    // A group that was passed over is undone, and what it and its members made is gone.
+    const groups = standing.group === undefined ? around(standing) : [standing, ...around(standing)];
+    const isUndone = [...groups].some(({ isPassedOver }) => isPassedOver);
     return {
         outputs: isUndone ? {} : standing.outputs,
         outcome,

@@ -1,7 +1,7 @@
 import type { Plan, Work } from "../plan/plan.ts";
 import { type Surroundings } from "./contexts.ts";
 import type { Deed } from "./next.ts";
-import type { Given } from "./record.ts";
+import type { Given, JournalRecord } from "./record.ts";
 import type { Standing } from "./standing.ts";
 import { type Secrets, type Standings } from "./standings.ts";
 /** Looks around, where an expression asks for it: most steps have none, and it takes its time. */
@@ -18,6 +18,11 @@ export type Turn = {
 export declare function turnOf(standings: Standings, standing: Standing, look: Look): Turn;
 /** The same for its revert. `outputs` and `failure` are known by now; the rest is as it was at the step's turn. */
 export declare function revertGiven(standings: Standings, standing: Standing, look: Look): Given | undefined;
+/**
+ * Finds again what was made of secrets when that was so which a journal tells, before it is folded; else what of it
+ * stands in the journal would be lost to this process.
+ */
+export declare function findMade(standings: Standings, record: JournalRecord): void;
 /** What the expressions of the plan's own `env` became. Throws an ExpressionError. */
 export declare function planGiven(plan: Plan, secrets: Secrets, { env, github, runner }: Surroundings): Given | undefined;
 /** What a deed performs, with all that was filled in; what a revert leaves open it has of its step. Null where there is none. */

@@ -1,8 +1,10 @@
 import { conditionHolds, ExpressionError, mentions } from "../plan/expressions/expression.js";
-import { fillData, fillText, mentionsIn, placeholders } from "../plan/expressions/template.js";
+import { fillText, mentionsIn, placeholders } from "../plan/expressions/template.js";
 import { convertValue } from "../plan/parameter-value.js";
 import { isGroup } from "../plan/plan.js";
 import { noSurroundings, ownEnvironment, revertContexts, seenBy, stepContexts } from "./contexts.js";
+import { Filler, filledEnvironment } from "./filler.js";
+import { withOutputs } from "./group-outputs.js";
 import { asSecrets } from "./standings.js";
 /**
  * Fills in what is written for a step, now that its turn has come: its environment, then, knowing that, its
@@ -18,13 +20,14 @@ export function turnOf(standings, standing, look) {
         return { isDue: holds(standings, standing, {}), given: undefined };
     const conditions = step.if === undefined ? [] : mentions(step.if);
     const mentioned = [...own.mentions, ...undo.mentions, ...conditions];
+    const filler = fillerOf(standings, standing, "step");
     const contexts = stepContexts(standings, standing, mentioned, look());
-    const env = filled(work.env, contexts, (made) => standings.hide(made));
+    const env = filler.environment(work.env, contexts);
     const all = { ...contexts, env: { ...contexts["env"], ...work.env, ...env } };
     if (!holds(standings, standing, all))
         return { isDue: false, given: undefined };
     const seen = seenBy(undo.mentions, all);
-    const given = { ...(env && { env }), ...restOf(standings, work, all), ...(seen && { seen }) };
+    const given = { ...(env && { env }), ...restOf(filler, work, all), ...(seen && { seen }) };
     return { isDue: true, given: Object.keys(given).length === 0 ? undefined : given };
 }
 /** The same for its revert. `outputs` and `failure` are known by now; the rest is as it was at the step's turn. */
@@ -35,15 +38,54 @@ export function revertGiven(standings, standing, look) {
     const { mentions, isAnything } = asked(work);
     if (!isAnything)
         return undefined;
+    const filler = fillerOf(standings, standing, "revert");
     const contexts = revertContexts(standings, standing, mentions, look());
-    const env = filled(work.env, contexts, (made) => standings.hide(made));
+    const env = filler.environment(work.env, contexts);
     const all = { ...contexts, env: { ...contexts["env"], ...work.env, ...env } };
-    return { ...(env && { env }), ...restOf(standings, work, all) };
+    return { ...(env && { env }), ...restOf(filler, work, all) };
+}
+/**
+ * Finds again what was made of secrets when that was so which a journal tells, before it is folded; else what of it
+ * stands in the journal would be lost to this process.
+ */
+export function findMade(standings, record) {
+    if (!("step" in record))
+        return;
+    const standing = standings.of(record.step);
+    if (record.record === "step-ended")
+        withOutputs(standings, standing, { status: record.status });
+    if (record.record !== "step-began" && record.record !== "revert-began")
+        return;
+    const isRevert = record.record === "revert-began";
+    const work = isRevert ? standing.step.revert?.work : standing.step.work;
+    if (work === undefined)
+        return;
+    const { mentions, isAnything } = asked(work);
+    if (!isAnything)
+        return;
+    const filler = fillerOf(standings, standing, isRevert ? "revert" : "step");
+    const contexts = (isRevert ? revertContexts : stepContexts)(standings, standing, mentions, noSurroundings);
+    // One that asks for what only the other process saw has no value here, and is none of these.
+    for (const [name, template] of Object.entries(work.env))
+        attempt(() => filler.environment({ [name]: template }, contexts));
+    attempt(() => restOf(filler, work, contexts));
+}
+function attempt(work) {
+    try {
+        work();
+    }
+    catch (error) {
+        if (!(error instanceof ExpressionError))
+            throw error;
+    }
+}
+function fillerOf(standings, { step, attempts, revert }, phase) {
+    return new Filler(standings, `${phase} ${step.id} ${(phase === "step" ? attempts : revert.attempts) + 1}`);
 }
 /** What the expressions of the plan's own `env` became. Throws an ExpressionError. */
 export function planGiven(plan, secrets, { env, github, runner }) {
     const params = { ...plan.params, ...asSecrets(secrets) };
-    const own = filled(plan.env, { params, env, github, runner }, () => { });
+    const own = filledEnvironment(plan.env, (template) => fillText(template, { params, env, github, runner }).text);
     return own && { env: own };
 }
 /** What a deed performs, with all that was filled in; what a revert leaves open it has of its step. Null where there is none. */
@@ -97,46 +139,31 @@ function holds(standings, { step, list }, contexts) {
     const isFailed = list.failure !== undefined && list.failure.kind !== "cancelled";
     return conditionHolds(step.if, contexts, { isFailed, isCancelled: standings.isCancelled });
 }
-/** Those of the variables that hold expressions, filled in; undefined where none does. */
-function filled(env, contexts, hide) {
-    let all;
-    for (const [name, template] of Object.entries(env)) {
-        if (!template.includes("$"))
-            continue;
-        const { text, secrets } = fillText(template, contexts);
-        hide(secrets);
-        if (text === template)
-            continue;
-        all ??= {};
-        all[name] = text;
-    }
-    return all;
-}
-function restOf(standings, work, contexts) {
+function restOf(filler, work, contexts) {
     switch (work.kind) {
         case "run": {
             const { workingDirectory: folder } = work;
             if (!folder?.includes("$"))
                 return {};
-            return { workingDirectory: fill(standings, folder, contexts) };
+            return { workingDirectory: filler.text("working-directory", folder, contexts) };
         }
         case "call":
-            return work.isTemplate ? withOf(standings, work.args, contexts) : {};
+            return work.isTemplate ? withOf(filler, work.args, contexts) : {};
         case "jenkins":
-            return withOf(standings, work.with, contexts);
+            return withOf(filler, work.with, contexts);
         case "uses":
-            return work.params === undefined ? {} : checked(standings, work, withOf(standings, work.params, contexts));
+            return work.params === undefined ? {} : checked(filler, work, withOf(filler, work.params, contexts));
         default:
             return {};
     }
 }
 /** Makes the values of an included file's parameters what the file declares them to be. Throws an ExpressionError. */
-function checked(standings, { params, declared = {} }, { with: filledIn }) {
+function checked(filler, { params = {}, declared = {} }, { with: filledIn }) {
     const values = { ...filledIn };
     for (const [name, { required, secret, ...rule }] of Object.entries(declared)) {
-        const value = values[name] ?? params?.[name] ?? "";
+        const value = values[name] ?? params[name] ?? "";
         if (secret)
-            standings.hide([String(value)]);
+            filler.hide(`with ${name}`, params, [String(value)]);
         if (value === "" && required)
             throw new ExpressionError(`the parameter '${name}' must be given; it is given nothing`);
         const converted = value === "" ? { value } : convertValue(rule, value);
@@ -147,17 +174,8 @@ function checked(standings, { params, declared = {} }, { with: filledIn }) {
     }
     return filledIn === undefined ? {} : { with: values };
 }
-function withOf(standings, template, contexts) {
-    if (!hasExpressions(template))
-        return {};
-    const { value, secrets } = fillData(template, contexts);
-    standings.hide(secrets);
-    return { with: value };
-}
-function fill(standings, template, contexts) {
-    const { text, secrets } = fillText(template, contexts);
-    standings.hide(secrets);
-    return text;
+function withOf(filler, template, contexts) {
+    return hasExpressions(template) ? { with: filler.data("with", template, contexts) } : {};
 }
 const nothingAsked = { mentions: [], isAnything: false };
 const known = new WeakMap();

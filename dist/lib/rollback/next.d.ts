@@ -1,4 +1,4 @@
-import type { Step, StepEnd } from "../plan/plan.ts";
+import type { Environment, Step, StepEnd } from "../plan/plan.ts";
 import type { Outcome } from "../report/event.ts";
 import type { Phase } from "./record.ts";
 import type { Standings } from "./standings.ts";
@@ -16,6 +16,7 @@ export type Note = {
     readonly attempt: number;
     readonly status: StepEnd;
     readonly message?: string;
+    readonly outputs?: Environment;
 } | {
     readonly record: "step-undone";
     readonly step: string;

@@ -1,5 +1,6 @@
 import { asksForStatus } from "../plan/expressions/expression.js";
 import { timeLimit } from "../report/duration.js";
+import { withOutputs } from "./group-outputs.js";
 import { hasBegun } from "./standing.js";
 /** Looks at where each step stands and names what to do now: run on, undo, or stop. */
 export function next(standings) {
@@ -39,7 +40,7 @@ function goOn(standings, list, found, stopped) {
             record: "step-ended",
             step: list.owner.step.id,
             attempt: list.owner.attempts,
-            ...endOf(standings, list, why),
+            ...withOutputs(standings, list.owner, endOf(standings, list, why)),
         });
 }
 /** Members whose turn it is. */

@@ -1,8 +1,9 @@
+import { maskResult } from "../report/mask/mask-result.js";
 import { byHand } from "./by-hand.js";
 /** What happened so far, as the data of `--result`. */
 export function runResult(standings) {
     const { run, plan, cause, outcome, startedAt, finishedAt } = standings;
-    return standings.mask.data({
+    const result = {
         schema: 1,
         run,
         ...present({ name: plan.name, file: plan.file }),
@@ -12,7 +13,8 @@ export function runResult(standings) {
         ...present({ finishedAt }),
         steps: standings.steps.map(stepResult),
         residue: residue(standings),
-    });
+    };
+    return maskResult(result, standings.mask);
 }
 /** What is left undone, in the order in which it would have been undone. */
 export function residue(standings) {

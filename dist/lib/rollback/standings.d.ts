@@ -72,8 +72,13 @@ export declare class Standings {
     secretData(): {
         readonly [name: string]: Secret;
     };
-    /** Masks what was made of secrets from now on as well. */
-    hide(made: readonly string[]): void;
+    /** Whether a secret stands in the text, so that nobody may see what is made of it. */
+    holdsSecret(text: string): boolean;
+    /**
+     * Hides what was made of secrets from now on as well. With a `name` that is the same in every process that reads the
+     * journal and knows the secrets, what is made of them there is found again; without one it is lost to it.
+     */
+    hide(made: readonly string[], name?: string): void;
     /** Why a step that is undone is undone: the cause of the rollback, or of the failure that is tried again or passed over. */
     causeOf(standing: Standing): Failure | undefined;
     /** Whether its revert is to run when what it stands in is undone. */

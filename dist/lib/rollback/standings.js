@@ -2,7 +2,8 @@ import { Secret } from "../plan/expressions/secret.js";
 import { Mask } from "../report/mask/mask.js";
 import { applyRecord } from "./apply-record.js";
 import { derivedSecrets } from "./derived-secrets.js";
-import { hideNumbers, showNumbers } from "./secret-numbers.js";
+import { hidePlan, hideRecord } from "./journal-form.js";
+import { showNumbers } from "./secret-numbers.js";
 import { around, everything, listOf } from "./standing.js";
 /** The records of a journal, folded: where each step stands. A record is applied in time that does not grow with the list. */
 export class Standings {
@@ -78,24 +79,15 @@ export class Standings {
     }
     /** The record as the journal is to have it, with references in the place of secrets. */
     hidden(record) {
-        if (record.record !== "plan") {
-            const hidden = this.references.hideData(record);
-            if (this.references.isEmpty || (hidden.given === undefined && hidden.value === undefined))
-                return hidden;
-            const { given, value } = hidden;
-            return {
-                ...hidden,
-                ...(given === undefined ? {} : { given: hideNumbers(given, this.references) }),
-                ...(value === undefined ? {} : { value: hideNumbers(value, this.references) }),
-            };
-        }
+        if (record.record !== "plan")
+            return hideRecord(record, this.references);
         const plain = new Mask();
         for (const [name, value] of Object.entries(this.secrets))
             plain.add(name, value);
         const { plan, given, ...rest } = record;
         return {
             ...rest,
-            plan: plain.hideData(plan),
+            plan: hidePlan(plan, plain),
             ...(given === undefined ? {} : { given: this.references.hideData(given) }),
         };
     }
@@ -127,11 +119,24 @@ export class Standings {
     secretData() {
         return asSecrets(this.secrets);
     }
-    /** Masks what was made of secrets from now on as well. */
-    hide(made) {
-        for (const text of made)
-            if (!Object.values(this.secrets).includes(text))
-                this.mask.add("", text);
+    /** Whether a secret stands in the text, so that nobody may see what is made of it. */
+    holdsSecret(text) {
+        return this.mask.text(text) !== text;
+    }
+    /**
+     * Hides what was made of secrets from now on as well. With a `name` that is the same in every process that reads the
+     * journal and knows the secrets, what is made of them there is found again; without one it is lost to it.
+     */
+    hide(made, name = "") {
+        for (const [at, text] of made.entries()) {
+            if (Object.values(this.secrets).includes(text))
+                continue;
+            this.mask.add("", text);
+            // What holds a secret as it is can be put together again from that.
+            const isHidden = this.references.parts(text).some((part) => typeof part !== "string");
+            if (!isHidden)
+                this.references.add(name && `${name} ${at}`, text);
+        }
     }
     /** Why a step that is undone is undone: the cause of the rollback, or of the failure that is tried again or passed over. */
     causeOf(standing) {

@@ -1,4 +1,5 @@
 import { isGroup } from "../plan/plan.js";
+import { maskEvent } from "../report/mask/mask-event.js";
 import { label } from "../report/sanitize.js";
 import { cut } from "../report/width.js";
 const longestName = 60;
@@ -98,7 +99,7 @@ export class Teller {
     #tell(event) {
         const { run, mask } = this.#standings;
         try {
-            this.#reporter?.event?.(mask.data({ at: this.#at(), run, ...event }));
+            this.#reporter?.event?.(maskEvent({ at: this.#at(), run, ...event }, mask));
         }
         catch (error) {
             process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done

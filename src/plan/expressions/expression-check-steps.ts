@@ -10,10 +10,10 @@ const properties = ["outputs", "outcome", "conclusion", "status", "exit-code"];
 export function stepMistakes(mention: Mention, hasFallback: boolean, visible: Visible): readonly string[] {
   const [id, property, output] = mention.path;
   if (id === undefined) return [];
-  if (property?.toLowerCase() === "outputs" && visible.isGroup?.(id))
-    return [
-      `${quoted(id)} is a group and has no outputs of its own; ask for those of a step in it, steps.<ID>.outputs, or let it write to $GITHUB_ENV`,
-    ];
+  if (property?.toLowerCase() === "outputs") {
+    const mistake = groupMistake(id, output, visible);
+    if (mistake !== undefined) return [mistake];
+  }
   const place = placeMistake(mention.path, hasFallback, visible);
   if (place !== undefined) return [place];
   if (property === undefined || properties.includes(property.toLowerCase())) return [];
@@ -22,6 +22,21 @@ export function stepMistakes(mention: Mention, hasFallback: boolean, visible: Vi
   return [
     `a step has no ${quoted(property)}${didYouMean(property, properties, isOutput ? otherwise : `; it has ${properties.join(", ")}`)}`,
   ];
+}
+
+/** What is wrong with asking a group for an output; without an id the group whose revert asks. */
+export function groupMistake(id: string | undefined, output: string | undefined, { outputsOfGroup }: Visible) {
+  const outputs = outputsOfGroup?.(id);
+  if (outputs === undefined) return undefined;
+  const { names, isUsed } = outputs;
+  const group = id === undefined ? "this group" : quoted(id);
+  if (names.length === 0 && isUsed)
+    return `${group} has no outputs, as the list that it uses declares none; write 'outputs' there`;
+  if (names.length === 0)
+    return `${id === undefined ? group : `${group} is a group and`} has no outputs of its own; ask for those of a step in it, steps.<ID>.outputs, or let it write to $GITHUB_ENV`;
+  if (output === undefined || sameName(output, names) !== undefined) return undefined;
+  const known = `; it has ${names.join(", ")}`;
+  return `${group} has no output ${quoted(output)}${didYouMean(output, names, known)}`;
 }
 
 function placeMistake([id = "", property, output]: readonly string[], hasFallback: boolean, visible: Visible) {

@@ -1,9 +1,9 @@
 import { didYouMean } from "../did-you-mean.ts";
 import { quoted } from "../problems.ts";
-import type { StepSeen } from "../reading/visible-steps.ts";
+import type { GroupOutputs, StepSeen } from "../reading/visible-steps.ts";
 import { knownContexts } from "./expression.ts";
 import { callMistakes } from "./expression-check-calls.ts";
-import { stepMistakes } from "./expression-check-steps.ts";
+import { groupMistake, stepMistakes } from "./expression-check-steps.ts";
 import { reason } from "./expression-mistake.ts";
 import { contexts, expressionTokens, type Mention, parseExpression } from "./expression-parse.ts";
 import { passSecret, type Whose, wayAround } from "./way-around.ts";
@@ -20,8 +20,8 @@ export type Visible = {
   readonly stepIds: readonly string[];
   /** How the step of this id stands to the expression; undefined where there is none. */
   readonly step: (id: string) => StepSeen | undefined;
-  /** Whether the step is made of others; they are none unless told. */
-  readonly isGroup?: (id: string) => boolean;
+  /** What a group puts out itself; undefined for a step that is no group. Without an id that of the revert's own step. */
+  readonly outputsOfGroup?: (id: string | undefined) => GroupOutputs | undefined;
   readonly whose: Whose;
 };
 
@@ -63,9 +63,14 @@ function unknownContexts(expression: string, { whose, contexts: known }: Visible
   }
 }
 
-function propertyMistakes({ context, path }: Mention, { parameters }: Visible): readonly string[] {
+function propertyMistakes({ context, path }: Mention, visible: Visible): readonly string[] {
   const [name] = path;
   if (name === undefined) return [];
+  const { parameters } = visible;
+  if (context === "outputs") {
+    const mistake = groupMistake(undefined, name, visible);
+    return mistake === undefined ? [] : [mistake];
+  }
   if (context === "params") {
     if (includes(parameters, name)) return [];
     const declare = `; declare it with params: { ${name}: { default: … } }`;

@@ -11,16 +11,19 @@ export class SecretText extends data.StringData {}
 /** A number that nobody may see: it was read from a secret text. */
 class SecretNumber extends data.NumberData {}
 
+/** Which texts and numbers are secret, beside those that are marked so. */
+export type Taint = boolean | ((text: string) => boolean);
+
 /** A list, without the library's limit on how many items there are. */
 class List extends data.Array {
-  readonly isSecret: boolean;
+  readonly taint: Taint;
   readonly #items: readonly Data[];
   #values: Value[] | undefined;
 
-  constructor(items: readonly Data[], isSecret: boolean) {
+  constructor(items: readonly Data[], taint: Taint) {
     super();
     this.#items = items;
-    this.isSecret = isSecret;
+    this.taint = taint;
   }
 
   override get(index: number): Value {
@@ -28,22 +31,22 @@ class List extends data.Array {
   }
 
   override values(): Value[] {
-    this.#values ??= this.#items.map((item) => toValue(item, this.isSecret));
+    this.#values ??= this.#items.map((item) => toValue(item, this.taint));
     return this.#values;
   }
 }
 
 /** A map; the library's own loses names such as `constructor`. Names are compared as GitHub does, ignoring case. */
 class Names extends data.Dictionary {
-  readonly isSecret: boolean;
+  readonly taint: Taint;
   readonly #names: { readonly [name: string]: Data };
   /** A list or a map equals nothing but itself, so it is made once. */
   readonly #values = new Map<string, Value>();
 
-  constructor(names: { readonly [name: string]: Data }, isSecret: boolean) {
+  constructor(names: { readonly [name: string]: Data }, taint: Taint) {
     super();
     this.#names = names;
-    this.isSecret = isSecret;
+    this.taint = taint;
   }
 
   override get(name: string): Value | undefined {
@@ -64,16 +67,17 @@ class Names extends data.Dictionary {
   #value(name: string): Value {
     const known = this.#values.get(name);
     if (known !== undefined) return known;
-    const value = toValue(this.#names[name], this.isSecret);
+    const value = toValue(this.#names[name], this.taint);
     this.#values.set(name, value);
     return value;
   }
 }
 
-/** The value for the library; with `isSecret`, all that is in it is secret. */
-export function toValue(from: Data | undefined, isSecret = false): Value {
+/** The value for the library. */
+export function toValue(from: Data | undefined, taint: Taint = false): Value {
   if (from === null || from === undefined) return new data.Null();
   if (from instanceof Secret) return new SecretText(from.value);
+  const isSecret = typeof taint === "function" ? typeof from === "string" && taint(from) : taint;
   switch (typeof from) {
     case "string":
       return isSecret ? new SecretText(from) : new data.StringData(from);
@@ -82,8 +86,8 @@ export function toValue(from: Data | undefined, isSecret = false): Value {
     case "boolean":
       return new data.BooleanData(from);
   }
-  if (isList(from)) return new List(from, isSecret);
-  return new Names(from as { readonly [name: string]: Data }, isSecret);
+  if (isList(from)) return new List(from, taint);
+  return new Names(from as { readonly [name: string]: Data }, taint);
 }
 
 /** The value as JSON has it. */
@@ -99,7 +103,7 @@ export function jsonOf(value: Value): Json {
 export function isSecret(value: Value): boolean {
   if (value instanceof SecretText) return value.value !== "";
   if (value instanceof SecretNumber) return true;
-  if ((value instanceof List || value instanceof Names) && value.isSecret) return true;
+  if ((value instanceof List || value instanceof Names) && value.taint === true) return true;
   return !value.primitive && partsOf(value).some(isSecret);
 }
 

@@ -28,20 +28,27 @@ export function evaluate(
   status?: ListStatus,
 ): { readonly value: Json; readonly isSecret: boolean } {
   return inWords(expression, () => {
-    const value = evaluateValue(expression, contexts, status);
+    const value = evaluateValue(expression, contexts, { status });
     return { value: jsonOf(value), isSecret: isSecret(value) };
   });
 }
 
+/** What an evaluation needs beside the contexts. */
+export type Evaluation = {
+  readonly status?: ListStatus | undefined;
+  /** Whether a text of the contexts is secret, although nothing marks it so; none is unless told. */
+  readonly holdsSecret?: ((text: string) => boolean) | undefined;
+};
+
 /** The same, in the library's form. */
-export function evaluateValue(expression: string, contexts: Contexts, status?: ListStatus): Value {
+export function evaluateValue(expression: string, contexts: Contexts, { status, holdsSecret }: Evaluation = {}): Value {
   return inWords(expression, () => {
     const parsed = parseExpression(expression);
     if ("mistake" in parsed) throw new NoValue(parsed.mistake);
     refuseUnknown(parsed);
     const all: { [name: string]: Data } = {};
     for (const { context } of parsed.mentions) all[context] = contexts[context] ?? {};
-    const root = toValue(all) as ConstructorParameters<typeof Evaluator>[1];
+    const root = toValue(all, holdsSecret) as ConstructorParameters<typeof Evaluator>[1];
     return new Evaluator(parsed.root, root, functionsFor(status)).evaluate();
   });
 }
@@ -51,7 +58,7 @@ export function conditionHolds(condition: string | undefined, contexts: Contexts
   const isGood = !status.isFailed && !status.isCancelled;
   if (condition === undefined) return isGood;
   if (!isGood && !asksForStatus(condition)) return false;
-  return truthy(evaluateValue(condition, contexts, status));
+  return truthy(evaluateValue(condition, contexts, { status }));
 }
 
 /** Whether the condition calls `success`, `failure`, `cancelled` or `always`, so that it counts after a failure as well. */

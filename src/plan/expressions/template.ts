@@ -1,6 +1,13 @@
 import type { Json } from "../plan.ts";
 import { quoted } from "../problems.ts";
-import { type Contexts, ExpressionError, evaluateValue, type Mention, mentions } from "./expression.ts";
+import {
+  type Contexts,
+  type Evaluation,
+  ExpressionError,
+  evaluateValue,
+  type Mention,
+  mentions,
+} from "./expression.ts";
 import { jsonOf, secretsIn } from "./expression-data.ts";
 
 /** An expression within a text: `${{ … }}`, or its twin `$[[ … ]]`, which a workflow leaves alone. */
@@ -41,6 +48,8 @@ export function fillTemplate(text: string, found: readonly Placeholder[], values
   return filled + text.slice(at);
 }
 
+type HoldsSecret = Evaluation["holdsSecret"];
+
 /**
  * The text with its expressions filled in, and the secret texts that went into it. Throws an ExpressionError, also
  * where an expression gives a list or a map.
@@ -48,13 +57,14 @@ export function fillTemplate(text: string, found: readonly Placeholder[], values
 export function fillText(
   template: string,
   contexts: Contexts,
+  holdsSecret?: HoldsSecret,
 ): { readonly text: string; readonly secrets: readonly string[] } {
   if (!template.includes("$")) return { text: template, secrets: [] };
   const found = placeholders(template);
   const secrets: string[] = [];
   const values = found.map((placeholder) => {
     const inner = closed(template, placeholder);
-    const value = evaluateValue(inner, contexts);
+    const value = evaluateValue(inner, contexts, { holdsSecret });
     if (!value.primitive) {
       const words = "gives a list or a map; write toJSON(…) around it, or join(…)";
       throw new ExpressionError(`the expression ${quoted(inner)} ${words}`);
@@ -69,6 +79,7 @@ export function fillText(
 export function fillData(
   template: Json,
   contexts: Contexts,
+  holdsSecret?: HoldsSecret,
 ): { readonly value: Json; readonly secrets: readonly string[] } {
   const secrets: string[] = [];
   return { value: fill(template), secrets };
@@ -84,11 +95,11 @@ export function fillData(
     if (!text.includes("$")) return text;
     const [first] = placeholders(text);
     if (first?.from === 0 && first.to === text.length) {
-      const value = evaluateValue(closed(text, first), contexts);
+      const value = evaluateValue(closed(text, first), contexts, { holdsSecret });
       secrets.push(...secretsIn(value));
       return jsonOf(value);
     }
-    const filled = fillText(text, contexts);
+    const filled = fillText(text, contexts, holdsSecret);
     secrets.push(...filled.secrets);
     return filled.text;
   }

@@ -2,7 +2,7 @@ import { nearest } from "../did-you-mean.ts";
 import { type Mention, parseExpression } from "./expression-parse.ts";
 
 /** Whose text it is that an expression stands in. */
-export type Whose = "file" | "step" | "revert";
+export type Whose = "file" | "step" | "revert" | "outputs";
 
 type Context = { readonly name: string; readonly property: string | undefined };
 
@@ -20,12 +20,16 @@ function instead({ name, property }: Context, whose: Whose, known: readonly stri
   switch (name) {
     case "outputs":
       if (whose === "file") return "only a step's revert has its outputs";
+      if (whose === "outputs")
+        return `write steps.<ID>.outputs.${property ?? "<NAME>"} for those of a step of this list`;
       return `only a step's revert has its outputs; write steps.<ID>.outputs.${property ?? "<NAME>"} for those of an earlier step`;
     case "failure":
       return "only a revert knows why its step is undone; write steps.<ID>.outcome for how an earlier step ended, or failure() in 'if'";
     case "steps":
       return "no step has run yet; use it in the step itself";
     case "env":
+      if (whose === "outputs")
+        return "write a parameter, or let a step put it out, and write steps.<ID>.outputs.<NAME>";
       return "write the value itself, or a parameter";
     case "secrets":
       return passSecret(property ?? "NAME", `secrets.${property ?? "…"}`);

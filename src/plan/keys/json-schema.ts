@@ -1,6 +1,6 @@
 import { jenkinsTable } from "./jenkins-keys.ts";
 import { type Key, type KeyTable, kindsOf, type PlainForm } from "./key-table.ts";
-import { defaultsTable, fileTable, parameterTable, retryTable, revertTable, stepTable } from "./keys.ts";
+import { defaultsTable, fileTable, outputTable, parameterTable, retryTable, revertTable, stepTable } from "./keys.ts";
 
 type Schema = { readonly [keyword: string]: unknown };
 
@@ -48,6 +48,7 @@ const definitions: { readonly [name: string]: KeyTable } = {
   retry: retryTable,
   jenkins: jenkinsTable,
   parameter: parameterTable,
+  output: outputTable,
   defaults: defaultsTable,
 };
 
@@ -136,7 +137,7 @@ function formSchema(key: Key): Schema {
       return {
         type: ["object", "null"],
         propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" },
-        additionalProperties: { anyOf: [tableSchema(key.table), { type: "null" }] },
+        additionalProperties: { anyOf: [tableSchema(key.table), key.short === undefined ? { type: "null" } : oneLine] },
       };
     case "script-or":
       return { anyOf: [{ type: "string", ...nonBlank }, tableSchema(key.table)] };

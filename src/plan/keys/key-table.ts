@@ -59,8 +59,10 @@ export type Form =
   | { readonly is: "number"; readonly from: number; readonly isWhole?: true }
   /** One of the texts; a list of them, or one. */
   | { readonly is: "choice" | "choices"; readonly among: readonly string[] }
-  /** A map with the keys of the table, or from names to such maps; in place of one, shell text or a number of tries. */
-  | { readonly is: "map" | "map-of" | "script-or" | "tries-or"; readonly table: KeyTable }
+  /** A map with the keys of the table; in place of it, shell text or a number of tries. */
+  | { readonly is: "map" | "script-or" | "tries-or"; readonly table: KeyTable }
+  /** A map from names to maps with the keys of the table. A text in place of one stands for the key `short`. */
+  | { readonly is: "map-of"; readonly table: KeyTable; readonly short?: string }
   /** A list of steps; any value that JSON can hold, with expressions in its texts. */
   | { readonly is: "steps" | "json" };
 

@@ -5,7 +5,13 @@ import type { WrittenExpression } from "./read-text.ts";
 import { type Seat, stepSeen } from "./visible-steps.ts";
 
 const ofFile = ["params", "env", "github", "runner"];
-const contexts = { file: ofFile, step: [...ofFile, "steps"], revert: [...ofFile, "steps", "outputs", "failure"] };
+const contexts = {
+  file: ofFile,
+  step: [...ofFile, "steps"],
+  revert: [...ofFile, "steps", "outputs", "failure"],
+  // They are known once all steps have ended, from the journal alone.
+  outputs: ["params", "steps"],
+};
 
 type Known = {
   readonly problems: Problems;
@@ -41,7 +47,10 @@ export function checkExpressions(
       parameters,
       stepIds: told < mostSuggestions ? stepIds : [],
       step,
-      isGroup: (id: string) => seats.get(id.toLowerCase())?.isGroup === true,
+      outputsOfGroup: (id: string | undefined) => {
+        if (id === undefined) isAlike = false;
+        return (id === undefined ? seat : seats.get(id.toLowerCase()))?.group;
+      },
       whose,
     };
     const mistakes = alike.get(key) ?? expressionMistakes(text, visible);

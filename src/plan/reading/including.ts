@@ -1,4 +1,4 @@
-import type { Plan } from "../plan.ts";
+import type { Plan, Templates } from "../plan.ts";
 import type { Problems } from "../problems.ts";
 import type { Declaration } from "./parameter-declaration.ts";
 
@@ -26,13 +26,14 @@ export type ReadIncluded = (
   whole: Problems,
   values: ValuesLater,
   including: Including,
-) => Plan | undefined;
+) => { readonly plan: Plan; readonly outputs: Templates } | undefined;
 
 /** An included file that has been read: once, however often it is used. */
 export type ReadFile = {
   /** Absent where it cannot be read, which has been told. */
   readonly plan?: Plan | undefined;
   readonly declarations: readonly Declaration[];
+  readonly outputs: Templates;
   /** Of the whole tree. */
   readonly steps: number;
   /** How many files deep the files are that it includes itself. */

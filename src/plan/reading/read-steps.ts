@@ -50,7 +50,6 @@ function readStep(file: FileScope, item: ParsedNode, list: StepList, index: numb
     index,
     depth: list.around === undefined ? 0 : list.around.depth + 1,
     ...(list.around === undefined ? {} : { around: list.around }),
-    isGroup: isGroupKind(kind),
     isParallel: kind === "parallel",
   } as { -readonly [K in keyof Seat]: Seat[K] };
   const scope: Scope = { ...file, whose: "step", seat };
@@ -65,9 +64,10 @@ function readStep(file: FileScope, item: ParsedNode, list: StepList, index: numb
   if (pivot !== undefined && list.isAmongOthers) file.problems.add(spanOf(pivot.key), noPivot);
 
   const path = `${list.path}[${index}]`;
-  const { work, name } = isGroupKind(kind)
-    ? readGroup(scope, file, { kind, entries, values, path, list })
+  const { work, name, isUnread } = isGroupKind(kind)
+    ? { isUnread: false, ...readGroup(scope, file, { kind, entries, values, path, list }) }
     : { work: readWork(scope, file, { kind, entries, values, place: file.defaults }), name: undefined };
+  if (isGroup(work) && !isUnread) seat.group = { names: Object.keys(work.outputs ?? {}), isUsed: kind === "uses" };
   const revert = readRevert({ ...scope, whose: "revert" }, file, entries.get("revert"), work);
   const what = isGroup(work) ? "group" : "step";
   const retry = readRetry(scope, entries.get("retry"), { what, hasRevert: entries.has("revert") });
@@ -120,7 +120,7 @@ function readGroup(
   scope: Scope,
   file: FileScope,
   { kind, entries, values, path, list }: WrittenGroup,
-): { readonly work: Group; readonly name?: string | undefined } {
+): { readonly work: Group; readonly name?: string | undefined; readonly isUnread?: boolean } {
   const { env = {}, "max-parallel": maxParallel } = values;
   if (kind === "uses") {
     const [uses, given] = [entries.get("uses"), entries.get("with")];
@@ -135,7 +135,7 @@ function readGroup(
       allSteps(read.group.steps).some(({ pivot }) => pivot)
     )
       file.problems.add(spanOf(uses.value), `there is a 'pivot' in this file; ${noPivot}`);
-    return { work: read?.group ?? { kind, steps: [], env }, name: read?.name };
+    return { work: read?.group ?? { kind, steps: [], env }, name: read?.name, isUnread: read === undefined };
   }
   const around = scope.seat;
   const isAmongOthers = list.isAmongOthers || kind === "parallel";

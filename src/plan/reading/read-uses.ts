@@ -41,7 +41,7 @@ export function readUses(
   const found = findFile(reader, including, uses.value);
   if (found === undefined) return undefined;
   const read = readFile(reader, including, found, step);
-  const { plan, declarations } = read;
+  const { plan, declarations, outputs } = read;
   if (!isWithinBounds(reader, including, uses.value, read) || plan === undefined) return undefined;
   const params = valuesOfWith(declarations, {
     problems: reader.problems,
@@ -57,6 +57,7 @@ export function readUses(
       env: step.env,
       params,
       ...declaredOf(declarations, params),
+      ...(Object.keys(outputs).length === 0 ? {} : { outputs }),
     },
     name: plan.name ?? cut(label(textOf(uses.value) ?? ""), longestName),
   };
@@ -120,8 +121,8 @@ function readFile({ problems }: Reader, including: Including, found: IncludedFil
   whole.characters += found.text.length;
   const sum = { steps: 0, depth: 0 };
   let declarations: readonly Declaration[] = [];
-  const plan =
-    whole.characters > most.characters
+  const { plan, outputs = {} } =
+    (whole.characters > most.characters
       ? undefined
       : including.read(
           found,
@@ -133,9 +134,9 @@ function readFile({ problems }: Reader, including: Including, found: IncludedFil
             sum,
             prefix: `${prefix}${step.id}/`,
           },
-        );
+        )) ?? {};
   const steps = plan === undefined ? 0 : allSteps(plan.steps).length;
-  const read = { plan, declarations, steps, depth: sum.depth };
+  const read = { plan, declarations, outputs, steps, depth: sum.depth };
   whole.files.set(found.file, read);
   return read;
 }

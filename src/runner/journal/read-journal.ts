@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import fs from "node:fs";
+import { findMade } from "../../rollback/fill.ts";
 import type { JournalRecord, PlanRecord } from "../../rollback/record.ts";
 import { type Secrets, Standings } from "../../rollback/standings.ts";
 import { whyNoPlan, whyWrong } from "./check-record.ts";
@@ -70,6 +71,7 @@ function applied(standings: Standings | undefined, record: JournalRecord, { isRe
     const plan = record as PlanRecord;
     return isReferring ? Standings.fromJournal(plan, secrets) : new Standings(plan, secrets);
   }
+  if (isReferring) findMade(standings, record);
   standings.apply(isReferring ? standings.shown(record) : record);
   return standings;
 }

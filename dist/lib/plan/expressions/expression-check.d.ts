@@ -1,4 +1,4 @@
-import type { StepSeen } from "../reading/visible-steps.ts";
+import type { GroupOutputs, StepSeen } from "../reading/visible-steps.ts";
 import { type Whose } from "./way-around.ts";
 export type { StepSeen } from "../reading/visible-steps.ts";
 /** What an expression may ask for where it stands. */
@@ -11,8 +11,8 @@ export type Visible = {
     readonly stepIds: readonly string[];
     /** How the step of this id stands to the expression; undefined where there is none. */
     readonly step: (id: string) => StepSeen | undefined;
-    /** Whether the step is made of others; they are none unless told. */
-    readonly isGroup?: (id: string) => boolean;
+    /** What a group puts out itself; undefined for a step that is no group. Without an id that of the revert's own step. */
+    readonly outputsOfGroup?: (id: string | undefined) => GroupOutputs | undefined;
     readonly whose: Whose;
 };
 /** What is wrong with an expression, as can be said before anything runs; each with what to write instead. */

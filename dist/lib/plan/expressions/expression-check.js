@@ -2,7 +2,7 @@ import { didYouMean } from "../did-you-mean.js";
 import { quoted } from "../problems.js";
 import { knownContexts } from "./expression.js";
 import { callMistakes } from "./expression-check-calls.js";
-import { stepMistakes } from "./expression-check-steps.js";
+import { groupMistake, stepMistakes } from "./expression-check-steps.js";
 import { reason } from "./expression-mistake.js";
 import { contexts, expressionTokens, parseExpression } from "./expression-parse.js";
 import { passSecret, wayAround } from "./way-around.js";
@@ -43,10 +43,15 @@ function unknownContexts(expression, { whose, contexts: known }) {
         return [`this expression is wrong: ${reason(error)}`];
     }
 }
-function propertyMistakes({ context, path }, { parameters }) {
+function propertyMistakes({ context, path }, visible) {
     const [name] = path;
     if (name === undefined)
         return [];
+    const { parameters } = visible;
+    if (context === "outputs") {
+        const mistake = groupMistake(undefined, name, visible);
+        return mistake === undefined ? [] : [mistake];
+    }
     if (context === "params") {
         if (includes(parameters, name))
             return [];

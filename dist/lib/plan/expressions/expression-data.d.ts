@@ -6,8 +6,10 @@ export type Value = data.ExpressionData;
 /** A text that nobody may see. */
 export declare class SecretText extends data.StringData {
 }
-/** The value for the library; with `isSecret`, all that is in it is secret. */
-export declare function toValue(from: Data | undefined, isSecret?: boolean): Value;
+/** Which texts and numbers are secret, beside those that are marked so. */
+export type Taint = boolean | ((text: string) => boolean);
+/** The value for the library. */
+export declare function toValue(from: Data | undefined, taint?: Taint): Value;
 /** The value as JSON has it. */
 export declare function jsonOf(value: Value): Json;
 /** Whether a secret went into the value, or into something in it. Whether something is so or not is no secret. */

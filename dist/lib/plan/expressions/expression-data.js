@@ -8,32 +8,32 @@ class SecretNumber extends data.NumberData {
 }
 /** A list, without the library's limit on how many items there are. */
 class List extends data.Array {
-    isSecret;
+    taint;
     #items;
     #values;
-    constructor(items, isSecret) {
+    constructor(items, taint) {
         super();
         this.#items = items;
-        this.isSecret = isSecret;
+        this.taint = taint;
     }
     get(index) {
         return this.values()[index] ?? new data.Null();
     }
     values() {
-        this.#values ??= this.#items.map((item) => toValue(item, this.isSecret));
+        this.#values ??= this.#items.map((item) => toValue(item, this.taint));
         return this.#values;
     }
 }
 /** A map; the library's own loses names such as `constructor`. Names are compared as GitHub does, ignoring case. */
 class Names extends data.Dictionary {
-    isSecret;
+    taint;
     #names;
     /** A list or a map equals nothing but itself, so it is made once. */
     #values = new Map();
-    constructor(names, isSecret) {
+    constructor(names, taint) {
         super();
         this.#names = names;
-        this.isSecret = isSecret;
+        this.taint = taint;
     }
     get(name) {
         if (Object.hasOwn(this.#names, name))
@@ -52,17 +52,18 @@ class Names extends data.Dictionary {
         const known = this.#values.get(name);
         if (known !== undefined)
             return known;
-        const value = toValue(this.#names[name], this.isSecret);
+        const value = toValue(this.#names[name], this.taint);
         this.#values.set(name, value);
         return value;
     }
 }
-/** The value for the library; with `isSecret`, all that is in it is secret. */
-export function toValue(from, isSecret = false) {
+/** The value for the library. */
+export function toValue(from, taint = false) {
     if (from === null || from === undefined)
         return new data.Null();
     if (from instanceof Secret)
         return new SecretText(from.value);
+    const isSecret = typeof taint === "function" ? typeof from === "string" && taint(from) : taint;
     switch (typeof from) {
         case "string":
             return isSecret ? new SecretText(from) : new data.StringData(from);
@@ -72,8 +73,8 @@ export function toValue(from, isSecret = false) {
             return new data.BooleanData(from);
     }
     if (isList(from))
-        return new List(from, isSecret);
-    return new Names(from, isSecret);
+        return new List(from, taint);
+    return new Names(from, taint);
 }
 /** The value as JSON has it. */
 export function jsonOf(value) {
@@ -91,7 +92,7 @@ export function isSecret(value) {
         return value.value !== "";
     if (value instanceof SecretNumber)
         return true;
-    if ((value instanceof List || value instanceof Names) && value.isSecret)
+    if ((value instanceof List || value instanceof Names) && value.taint === true)
         return true;
     return !value.primitive && partsOf(value).some(isSecret);
 }

@@ -20,8 +20,14 @@ export declare function evaluate(expression: string, contexts: Contexts, status?
     readonly value: Json;
     readonly isSecret: boolean;
 };
+/** What an evaluation needs beside the contexts. */
+export type Evaluation = {
+    readonly status?: ListStatus | undefined;
+    /** Whether a text of the contexts is secret, although nothing marks it so; none is unless told. */
+    readonly holdsSecret?: ((text: string) => boolean) | undefined;
+};
 /** The same, in the library's form. */
-export declare function evaluateValue(expression: string, contexts: Contexts, status?: ListStatus): Value;
+export declare function evaluateValue(expression: string, contexts: Contexts, { status, holdsSecret }?: Evaluation): Value;
 /** Whether a condition lets its step run. None is `success()`, and so is what one without a status function begins with. */
 export declare function conditionHolds(condition: string | undefined, contexts: Contexts, status: ListStatus): boolean;
 /** Whether the condition calls `success`, `failure`, `cancelled` or `always`, so that it counts after a failure as well. */

@@ -15,12 +15,12 @@ export const knownContexts = ["params", "env", "steps", "outputs", "failure", "r
  */
 export function evaluate(expression, contexts, status) {
     return inWords(expression, () => {
-        const value = evaluateValue(expression, contexts, status);
+        const value = evaluateValue(expression, contexts, { status });
         return { value: jsonOf(value), isSecret: isSecret(value) };
     });
 }
 /** The same, in the library's form. */
-export function evaluateValue(expression, contexts, status) {
+export function evaluateValue(expression, contexts, { status, holdsSecret } = {}) {
     return inWords(expression, () => {
         const parsed = parseExpression(expression);
         if ("mistake" in parsed)
@@ -29,7 +29,7 @@ export function evaluateValue(expression, contexts, status) {
         const all = {};
         for (const { context } of parsed.mentions)
             all[context] = contexts[context] ?? {};
-        const root = toValue(all);
+        const root = toValue(all, holdsSecret);
         return new Evaluator(parsed.root, root, functionsFor(status)).evaluate();
     });
 }
@@ -40,7 +40,7 @@ export function conditionHolds(condition, contexts, status) {
         return isGood;
     if (!isGood && !asksForStatus(condition))
         return false;
-    return truthy(evaluateValue(condition, contexts, status));
+    return truthy(evaluateValue(condition, contexts, { status }));
 }
 /** Whether the condition calls `success`, `failure`, `cancelled` or `always`, so that it counts after a failure as well. */
 export function asksForStatus(condition) {

@@ -1,5 +1,5 @@
 import { quoted } from "../problems.js";
-import { ExpressionError, evaluateValue, mentions } from "./expression.js";
+import { ExpressionError, evaluateValue, mentions, } from "./expression.js";
 import { jsonOf, secretsIn } from "./expression-data.js";
 const opening = /\$(?:\{\{|\[\[)/g;
 /** All expressions of a text, in order. */
@@ -31,14 +31,14 @@ export function fillTemplate(text, found, values) {
  * The text with its expressions filled in, and the secret texts that went into it. Throws an ExpressionError, also
  * where an expression gives a list or a map.
  */
-export function fillText(template, contexts) {
+export function fillText(template, contexts, holdsSecret) {
     if (!template.includes("$"))
         return { text: template, secrets: [] };
     const found = placeholders(template);
     const secrets = [];
     const values = found.map((placeholder) => {
         const inner = closed(template, placeholder);
-        const value = evaluateValue(inner, contexts);
+        const value = evaluateValue(inner, contexts, { holdsSecret });
         if (!value.primitive) {
             const words = "gives a list or a map; write toJSON(…) around it, or join(…)";
             throw new ExpressionError(`the expression ${quoted(inner)} ${words}`);
@@ -49,7 +49,7 @@ export function fillText(template, contexts) {
     return { text: fillTemplate(template, found, values), secrets };
 }
 /** The same for all texts in JSON; one that is a single expression becomes the value as it is, a list for instance. */
-export function fillData(template, contexts) {
+export function fillData(template, contexts, holdsSecret) {
     const secrets = [];
     return { value: fill(template), secrets };
     function fill(json) {
@@ -66,11 +66,11 @@ export function fillData(template, contexts) {
             return text;
         const [first] = placeholders(text);
         if (first?.from === 0 && first.to === text.length) {
-            const value = evaluateValue(closed(text, first), contexts);
+            const value = evaluateValue(closed(text, first), contexts, { holdsSecret });
             secrets.push(...secretsIn(value));
             return jsonOf(value);
         }
-        const filled = fillText(text, contexts);
+        const filled = fillText(text, contexts, holdsSecret);
         secrets.push(...filled.secrets);
         return filled.text;
     }

@@ -1,5 +1,5 @@
 /** Whose text it is that an expression stands in. */
-export type Whose = "file" | "step" | "revert";
+export type Whose = "file" | "step" | "revert" | "outputs";
 type Context = {
     readonly name: string;
     readonly property: string | undefined;

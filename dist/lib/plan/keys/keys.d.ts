@@ -679,6 +679,20 @@ export declare const parameterTable: {
         };
     };
 };
+export declare const outputTable: {
+    readonly what: "an output";
+    readonly keys: {
+        readonly value: {
+            readonly is: "template";
+            readonly required: true;
+            readonly description: "What it is; an expression, or text with expressions.";
+        };
+        readonly description: {
+            readonly is: "text";
+            readonly description: "What it is for.";
+        };
+    };
+};
 export declare const defaultsTable: {
     readonly what: "'defaults'";
     readonly keys: {
@@ -798,6 +812,25 @@ export declare const fileTable: {
             readonly is: "steps";
             readonly required: true;
             readonly description: "What to run, in this order.";
+        };
+        readonly outputs: {
+            readonly is: "map-of";
+            readonly table: {
+                readonly what: "an output";
+                readonly keys: {
+                    readonly value: {
+                        readonly is: "template";
+                        readonly required: true;
+                        readonly description: "What it is; an expression, or text with expressions.";
+                    };
+                    readonly description: {
+                        readonly is: "text";
+                        readonly description: "What it is for.";
+                    };
+                };
+            };
+            readonly short: "value";
+            readonly description: "What a step that 'uses' the list puts out, by name.";
         };
     };
 };

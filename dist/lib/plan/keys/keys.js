@@ -137,6 +137,13 @@ export const parameterTable = {
         description: { is: "text", description: "What it is for." },
     },
 };
+export const outputTable = {
+    what: "an output",
+    keys: {
+        value: { is: "template", required: true, description: "What it is; an expression, or text with expressions." },
+        description: { is: "text", description: "What it is for." },
+    },
+};
 export const defaultsTable = {
     what: "'defaults'",
     keys: { ...place, ...limits },
@@ -154,5 +161,11 @@ export const fileTable = {
         },
         libs: { is: "names", description: "Modules whose functions 'call' names: paths or packages." },
         steps: { is: "steps", required: true, description: "What to run, in this order." },
+        outputs: {
+            is: "map-of",
+            table: outputTable,
+            short: "value",
+            description: "What a step that 'uses' the list puts out, by name.",
+        },
     },
 };

@@ -1,7 +1,13 @@
 import { expressionMistakes } from "../expressions/expression-check.js";
 import { stepSeen } from "./visible-steps.js";
 const ofFile = ["params", "env", "github", "runner"];
-const contexts = { file: ofFile, step: [...ofFile, "steps"], revert: [...ofFile, "steps", "outputs", "failure"] };
+const contexts = {
+    file: ofFile,
+    step: [...ofFile, "steps"],
+    revert: [...ofFile, "steps", "outputs", "failure"],
+    // They are known once all steps have ended, from the journal alone.
+    outputs: ["params", "steps"],
+};
 /** So many mistakes get a "did you mean" each, which looks at all ids; nobody reads on, and it would take its time. */
 const mostSuggestions = 50;
 /** Tells what is wrong with the expressions of a file, all of whose steps are known. */
@@ -27,7 +33,11 @@ export function checkExpressions(expressions, { problems, parameters, steps }) {
             parameters,
             stepIds: told < mostSuggestions ? stepIds : [],
             step,
-            isGroup: (id) => seats.get(id.toLowerCase())?.isGroup === true,
+            outputsOfGroup: (id) => {
+                if (id === undefined)
+                    isAlike = false;
+                return (id === undefined ? seat : seats.get(id.toLowerCase()))?.group;
+            },
             whose,
         };
         const mistakes = alike.get(key) ?? expressionMistakes(text, visible);

@@ -1,4 +1,4 @@
-import type { Plan } from "../plan.ts";
+import type { Plan, Templates } from "../plan.ts";
 import type { Problems } from "../problems.ts";
 import type { Declaration } from "./parameter-declaration.ts";
 /** A file that a step list includes. */
@@ -19,12 +19,16 @@ export type ValuesLater = {
     readonly declared: (declarations: readonly Declaration[]) => void;
 };
 /** Reads an included file as a plan; undefined where nothing can be read of it. What is wrong with it goes to the problems. */
-export type ReadIncluded = (file: IncludedFile, whole: Problems, values: ValuesLater, including: Including) => Plan | undefined;
+export type ReadIncluded = (file: IncludedFile, whole: Problems, values: ValuesLater, including: Including) => {
+    readonly plan: Plan;
+    readonly outputs: Templates;
+} | undefined;
 /** An included file that has been read: once, however often it is used. */
 export type ReadFile = {
     /** Absent where it cannot be read, which has been told. */
     readonly plan?: Plan | undefined;
     readonly declarations: readonly Declaration[];
+    readonly outputs: Templates;
     /** Of the whole tree. */
     readonly steps: number;
     /** How many files deep the files are that it includes itself. */

@@ -35,7 +35,6 @@ function readStep(file, item, list, index) {
         index,
         depth: list.around === undefined ? 0 : list.around.depth + 1,
         ...(list.around === undefined ? {} : { around: list.around }),
-        isGroup: isGroupKind(kind),
         isParallel: kind === "parallel",
     };
     const scope = { ...file, whose: "step", seat };
@@ -53,9 +52,11 @@ function readStep(file, item, list, index) {
     if (pivot !== undefined && list.isAmongOthers)
         file.problems.add(spanOf(pivot.key), noPivot);
     const path = `${list.path}[${index}]`;
-    const { work, name } = isGroupKind(kind)
-        ? readGroup(scope, file, { kind, entries, values, path, list })
+    const { work, name, isUnread } = isGroupKind(kind)
+        ? { isUnread: false, ...readGroup(scope, file, { kind, entries, values, path, list }) }
         : { work: readWork(scope, file, { kind, entries, values, place: file.defaults }), name: undefined };
+    if (isGroup(work) && !isUnread)
+        seat.group = { names: Object.keys(work.outputs ?? {}), isUsed: kind === "uses" };
     const revert = readRevert({ ...scope, whose: "revert" }, file, entries.get("revert"), work);
     const what = isGroup(work) ? "group" : "step";
     const retry = readRetry(scope, entries.get("retry"), { what, hasRevert: entries.has("revert") });
@@ -108,7 +109,7 @@ function readGroup(scope, file, { kind, entries, values, path, list }) {
             read !== undefined &&
             allSteps(read.group.steps).some(({ pivot }) => pivot))
             file.problems.add(spanOf(uses.value), `there is a 'pivot' in this file; ${noPivot}`);
-        return { work: read?.group ?? { kind, steps: [], env }, name: read?.name };
+        return { work: read?.group ?? { kind, steps: [], env }, name: read?.name, isUnread: read === undefined };
     }
     const around = scope.seat;
     const isAmongOthers = list.isAmongOthers || kind === "parallel";

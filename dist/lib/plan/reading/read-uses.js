@@ -22,7 +22,7 @@ export function readUses(reader, including, uses, written, step) {
     if (found === undefined)
         return undefined;
     const read = readFile(reader, including, found, step);
-    const { plan, declarations } = read;
+    const { plan, declarations, outputs } = read;
     if (!isWithinBounds(reader, including, uses.value, read) || plan === undefined)
         return undefined;
     const params = valuesOfWith(declarations, {
@@ -39,6 +39,7 @@ export function readUses(reader, including, uses, written, step) {
             env: step.env,
             params,
             ...declaredOf(declarations, params),
+            ...(Object.keys(outputs).length === 0 ? {} : { outputs }),
         },
         name: plan.name ?? cut(label(textOf(uses.value) ?? ""), longestName),
     };
@@ -99,16 +100,16 @@ function readFile({ problems }, including, found, step) {
     whole.characters += found.text.length;
     const sum = { steps: 0, depth: 0 };
     let declarations = [];
-    const plan = whole.characters > most.characters
+    const { plan, outputs = {} } = (whole.characters > most.characters
         ? undefined
         : including.read(found, problems, { declared: (all) => (declarations = all) }, {
             ...including,
             chain: [...chain, { label: found.label, file: found.file }],
             sum,
             prefix: `${prefix}${step.id}/`,
-        });
+        })) ?? {};
     const steps = plan === undefined ? 0 : allSteps(plan.steps).length;
-    const read = { plan, declarations, steps, depth: sum.depth };
+    const read = { plan, declarations, outputs, steps, depth: sum.depth };
     whole.files.set(found.file, read);
     return read;
 }

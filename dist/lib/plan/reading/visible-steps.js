@@ -1,3 +1,5 @@
+/** Where the `outputs` of a list are looked at: after all of its steps. */
+export const afterAll = { id: "", index: Number.POSITIVE_INFINITY, depth: 0, isParallel: false };
 /** How `step` stands to `from`, in an expression of the step or of its revert. */
 export function stepSeen(step, from, isRevert) {
     if (step === from)

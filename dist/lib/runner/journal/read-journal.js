@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import fs from "node:fs";
+import { findMade } from "../../rollback/fill.js";
 import { Standings } from "../../rollback/standings.js";
 import { whyNoPlan, whyWrong } from "./check-record.js";
 const lineFeed = 0x0a;
@@ -53,6 +54,8 @@ function applied(standings, record, { isReferring, secrets }) {
         const plan = record;
         return isReferring ? Standings.fromJournal(plan, secrets) : new Standings(plan, secrets);
     }
+    if (isReferring)
+        findMade(standings, record);
     standings.apply(isReferring ? standings.shown(record) : record);
     return standings;
 }

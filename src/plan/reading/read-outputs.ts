@@ -1,0 +1,52 @@
+import { isMap } from "yaml";
+import { outputTable } from "../keys/keys.ts";
+import type { Templates } from "../plan.ts";
+import { quoted } from "../problems.ts";
+import { describe, type Entry, readEntries, readKnown } from "./read-map.ts";
+import { type Scope, textOf } from "./read-text.ts";
+import { readValue, readValues } from "./read-values.ts";
+import { spanOf } from "./read-yaml.ts";
+import { afterAll } from "./visible-steps.ts";
+
+/** Reads what stands behind `outputs`: texts by name, whose expressions see all steps of the list. What is wrong is told. */
+export function readOutputs(file: Scope, entry: Entry | undefined): Templates {
+  if (entry?.value === undefined || entry.value === null) return {};
+  const { value } = entry;
+  const scope: Scope = { ...file, whose: "outputs", seat: afterAll };
+  if (!isMap(value)) {
+    scope.problems.add(spanOf(value), `'outputs' must be a map from names to what they are; found ${describe(value)}`);
+    return {};
+  }
+  const entries = [...readEntries(scope, value).values()];
+  refuseNames(scope, entries);
+  return Object.fromEntries(entries.map((output) => [output.name, readOutput(scope, output) ?? ""]));
+}
+
+function refuseNames({ problems }: Scope, entries: readonly Entry[]): void {
+  const names = new Set<string>();
+  for (const { name, key } of entries) {
+    const plain = name.toLowerCase();
+    if (!/^[A-Za-z_][\w-]*$/.test(name) || plain === "constructor" || plain === "__proto__")
+      problems.add(
+        spanOf(key),
+        `an output is named by a letter or _, then letters, digits, _ and -; not by ${quoted(name)}`,
+      );
+    else if (names.has(plain))
+      problems.add(
+        spanOf(key),
+        `an output above differs from ${quoted(name)} only in case, which expressions ignore; take another name`,
+      );
+    names.add(plain);
+  }
+}
+
+function readOutput(scope: Scope, output: Entry): string | undefined {
+  const { name, key, value } = output;
+  if (value === undefined) return undefined;
+  if (value === null) {
+    scope.problems.add(spanOf(key), `${quoted(name)} has no value; write ${name}: \${{ steps.<ID>.outputs.<NAME> }}`);
+    return undefined;
+  }
+  if (textOf(value) !== undefined) return readValue(scope, output, outputTable.keys.value);
+  return readValues(scope, readKnown(scope, value, outputTable), outputTable).value;
+}
