@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { Mask } from "../../src/report/mask/mask.ts";
 import { OutputLines } from "../../src/runner/process/output-lines.ts";
 
 function split(chunks: readonly Buffer[]): Buffer[] {
@@ -43,6 +44,36 @@ test("tears no character that comes byte by byte where a long line is cut", () =
       assert.ok(!pieces.join("").includes("\uFFFD"), `${character} ${before}`);
       assert.equal(pieces.join("").replace(" … (the line goes on)\n", ""), `${start}${character.repeat(6)}\n`);
     }
+});
+
+test("no secret is torn where a long line is cut, wherever it stands", () => {
+  const mask = new Mask();
+  for (const secret of ["hush-hush", "hush-hush-and-more", "geheim-€-Wörter"]) mask.add(secret, secret);
+  const limit = 1024 * 1024;
+  const masked = (text: string) => {
+    const lines = new OutputLines((line) => mask.cutAt(line));
+    const bytes = Buffer.from(text);
+    // The first chunk is just long enough to be cut.
+    const blocks = [lines.push(bytes.subarray(0, limit + 1)), lines.push(bytes.subarray(limit + 1)), lines.end()];
+    return blocks.map((block) => Buffer.from(mask.bytes(block)).toString()).join("");
+  };
+  for (const secret of ["hush-hush", "hush-hush-and-more", "geheim-€-Wörter", "hush-hush".repeat(3)])
+    for (const before of [-3, 0, 1, 8, 9, 17, 18, 19, 50]) {
+      const told = masked(`${"x".repeat(limit - before)}${secret}${"y".repeat(100)}\n`);
+      assert.equal(
+        told.replace(" … (the line goes on)\n", ""),
+        `${"x".repeat(limit - before)}***${"y".repeat(100)}\n`,
+        `${secret}, ${before} bytes before the limit`,
+      );
+    }
+});
+
+test("a line that is all one secret is cut all the same", () => {
+  const mask = new Mask();
+  mask.add("long", "s".repeat(1_500_000));
+  const lines = new OutputLines((line) => mask.cutAt(line));
+  const blocks = cut(Buffer.from(`${"s".repeat(3_000_000)}\n`), 64 * 1024).map((chunk) => lines.push(chunk));
+  assert.ok(blocks.every((block) => block.length < 1.2 * 1024 * 1024));
 });
 
 function cut(bytes: Buffer, size: number): Buffer[] {

@@ -23,6 +23,8 @@ export class Mask {
   readonly #known: Known[] = [];
   readonly #texts = new Finder(65_536);
   readonly #bytes = new Finder(256);
+  /** Of the texts that are searched for, in bytes. */
+  #longest = 0;
   /** The names of each value. */
   readonly #added = new Map<string, Set<string>>();
   /** Position among the known ones. */
@@ -48,7 +50,9 @@ export class Mask {
       this.#byText.set(text, this.#known.length);
       this.#known.push(known);
       this.#texts.add(unitsOf(text));
-      this.#bytes.add(new TextEncoder().encode(text));
+      const bytes = new TextEncoder().encode(text);
+      this.#bytes.add(bytes);
+      this.#longest = Math.max(this.#longest, bytes.length);
     }
   }
 
@@ -84,6 +88,14 @@ export class Mask {
       from = end;
     }
     return masked;
+  }
+
+  /** Where the start of a line of UTF-8 may be cut so that no secret is torn: a number of bytes, all of them where it is one long secret. */
+  cutAt(line: Uint8Array): number {
+    const latest = line.length - Math.max(0, this.#longest - 1);
+    const torn = this.isEmpty ? undefined : this.#bytes.cover(line).find(({ end }) => end > latest);
+    const at = Math.min(latest, torn?.start ?? latest);
+    return at > 0 ? at : line.length;
   }
 
   /** The same for every text in plain data, names too; the data itself where there are no secrets. */

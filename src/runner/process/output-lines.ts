@@ -6,6 +6,9 @@ const longestLine = 1024 * 1024;
 /** Bytes of a character in UTF-8, at most. */
 const longestCharacter = 4;
 
+/** Where the start of a line may be cut that is too long: a number of bytes, at most all of them. */
+export type CutAt = (line: Buffer) => number;
+
 const cut = Buffer.from(" … (the line goes on)\n");
 
 /**
@@ -14,8 +17,14 @@ const cut = Buffer.from(" … (the line goes on)\n");
  * say so.
  */
 export class OutputLines {
+  readonly #cutAt: CutAt;
   #held: Buffer[] = [];
   #length = 0;
+
+  /** A cut may be anywhere unless told. */
+  constructor(cutAt: CutAt = ({ length }) => length) {
+    this.#cutAt = cutAt;
+  }
 
   /** Returns what has become whole by this chunk; may be empty. */
   push(chunk: Buffer): Buffer {
@@ -30,7 +39,7 @@ export class OutputLines {
       this.#held.push(chunk.subarray(end));
       this.#length += chunk.length - end;
     }
-    if (this.#length > longestLine) blocks.push(...this.#piece(), cut);
+    if (this.#length > longestLine) blocks.push(this.#piece(), cut);
     return blocks.length === 1 && blocks[0] ? blocks[0] : Buffer.concat(blocks);
   }
 
@@ -41,17 +50,19 @@ export class OutputLines {
     return Buffer.concat([...this.#held.splice(0), Buffer.of(lineFeed)]);
   }
 
-  /** Takes what is held, up to the last whole character. */
-  #piece(): Buffer[] {
-    const isShort = (this.#held.at(-1)?.length ?? 0) < longestCharacter;
-    const last = Buffer.concat(this.#held.splice(isShort ? -longestCharacter : -1));
-    let end = last.length;
-    while (end > 0 && end > last.length - longestCharacter && ((last[end - 1] ?? 0) & 0xc0) === 0x80) end--;
-    if (end > 0 && ((last[end - 1] ?? 0) & 0xc0) === 0xc0) end--;
-    else end = last.length;
-    const piece = [...this.#held, last.subarray(0, end)];
-    this.#held = end < last.length ? [last.subarray(end)] : [];
-    this.#length = last.length - end;
-    return piece;
+  /** Takes what is held, up to where it may be cut, and to the last whole character before that. */
+  #piece(): Buffer {
+    const line = Buffer.concat(this.#held);
+    const end = wholeCharacters(line, this.#cutAt(line));
+    this.#held = end < line.length ? [line.subarray(end)] : [];
+    this.#length = line.length - end;
+    return line.subarray(0, end);
   }
+}
+
+/** The end of the last whole character up to `to`. */
+function wholeCharacters(line: Buffer, to: number): number {
+  let end = to;
+  while (end > 0 && end > to - longestCharacter && ((line[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  return end > 0 && ((line[end - 1] ?? 0) & 0xc0) === 0xc0 ? end - 1 : to;
 }

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { OutputLines } from "./output-lines.ts";
+import { type CutAt, OutputLines } from "./output-lines.ts";
 import { after } from "./timer.ts";
 
 const execFilePromise = promisify(execFile);
@@ -31,10 +31,10 @@ export class OutputPipes {
   }
 
   /** Opens a pipe to be read; what comes is handed to `sink` in blocks of whole lines, in order. */
-  open(sink: (lines: Buffer) => void | Promise<void>): OutputPipe {
+  open(sink: (lines: Buffer) => void | Promise<void>, cutAt?: CutAt): OutputPipe {
     const free = this.#free.pop();
     const path = free !== undefined && fs.existsSync(free) ? free : this.#make();
-    return new OutputPipe(path, sink, () => this.#free.push(path));
+    return new OutputPipe(path, new OutputLines(cutAt), sink, () => this.#free.push(path));
   }
 
   /** Sees to it that a pipe is there for the next `open`, while other things go on. */
@@ -60,7 +60,7 @@ export class OutputPipes {
 export class OutputPipe {
   /** What the process opens to write to. */
   readonly path: string;
-  readonly #lines = new OutputLines();
+  readonly #lines: OutputLines;
   readonly #sink: (lines: Buffer) => void | Promise<void>;
   readonly #socket: Socket;
   readonly #free: () => void;
@@ -76,8 +76,9 @@ export class OutputPipe {
   #heldSince: number | undefined;
   #heldMs = 0;
 
-  constructor(path: string, sink: (lines: Buffer) => void | Promise<void>, free: () => void) {
+  constructor(path: string, lines: OutputLines, sink: (lines: Buffer) => void | Promise<void>, free: () => void) {
     this.path = path;
+    this.#lines = lines;
     this.#sink = sink;
     this.#free = free;
     // A writer of our own until the process has opened its end; without any, the pipe would be at its end.

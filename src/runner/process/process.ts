@@ -3,6 +3,7 @@ import type { ProcessEnd } from "../../report/event.ts";
 import { startChild } from "./child.ts";
 import { Kin, type Root } from "./kin.ts";
 import { launch } from "./launcher.ts";
+import type { CutAt } from "./output-lines.ts";
 import type { OutputPipes } from "./output-pipe.ts";
 import { markVariable, startTimeOf } from "./process-table.ts";
 
@@ -17,6 +18,8 @@ export type ProcessRequest = {
   readonly pipes: OutputPipes;
   /** Whole lines, as they come. A promise holds the process back until it is settled. */
   readonly output: (lines: Buffer) => void | Promise<void>;
+  /** Where a line that is too long may be cut, see `OutputLines`. */
+  readonly cutAt?: CutAt;
   /** Told once it runs. */
   readonly started?: (process: { readonly pid: number; readonly startTime?: string }) => void;
   /** Told when it has ended, before its last output has come. */
@@ -46,7 +49,7 @@ export type ProcessOutcome = { readonly end: ProcessEnd; readonly survivors: rea
 export async function runProcess(request: ProcessRequest): Promise<ProcessOutcome> {
   const { argv, cwd, mark, pipes } = request;
   const env = { ...request.env, [markVariable]: mark };
-  const output = pipes.open(request.output);
+  const output = pipes.open(request.output, request.cutAt);
   try {
     const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
     const startTime = startTimeOf(child.pid);

@@ -18,6 +18,8 @@ export declare class Mask {
     text(text: string): string;
     /** The same for UTF-8; the array itself where there is nothing to mask. Other bytes stay as they are. */
     bytes(lines: Uint8Array): Uint8Array;
+    /** Where the start of a line of UTF-8 may be cut so that no secret is torn: a number of bytes, all of them where it is one long secret. */
+    cutAt(line: Uint8Array): number;
     /** The same for every text in plain data, names too; the data itself where there are no secrets. */
     data<T>(value: T): T;
     /** The text with a reference for each secret, from which `show` makes the text again. */

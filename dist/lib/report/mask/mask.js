@@ -15,6 +15,8 @@ export class Mask {
     #known = [];
     #texts = new Finder(65_536);
     #bytes = new Finder(256);
+    /** Of the texts that are searched for, in bytes. */
+    #longest = 0;
     /** The names of each value. */
     #added = new Map();
     /** Position among the known ones. */
@@ -42,7 +44,9 @@ export class Mask {
             this.#byText.set(text, this.#known.length);
             this.#known.push(known);
             this.#texts.add(unitsOf(text));
-            this.#bytes.add(new TextEncoder().encode(text));
+            const bytes = new TextEncoder().encode(text);
+            this.#bytes.add(bytes);
+            this.#longest = Math.max(this.#longest, bytes.length);
         }
     }
     get isEmpty() {
@@ -79,6 +83,13 @@ export class Mask {
             from = end;
         }
         return masked;
+    }
+    /** Where the start of a line of UTF-8 may be cut so that no secret is torn: a number of bytes, all of them where it is one long secret. */
+    cutAt(line) {
+        const latest = line.length - Math.max(0, this.#longest - 1);
+        const torn = this.isEmpty ? undefined : this.#bytes.cover(line).find(({ end }) => end > latest);
+        const at = Math.min(latest, torn?.start ?? latest);
+        return at > 0 ? at : line.length;
     }
     /** The same for every text in plain data, names too; the data itself where there are no secrets. */
     data(value) {

@@ -10,8 +10,13 @@ const cut = Buffer.from(" … (the line goes on)\n");
  * say so.
  */
 export class OutputLines {
+    #cutAt;
     #held = [];
     #length = 0;
+    /** A cut may be anywhere unless told. */
+    constructor(cutAt = ({ length }) => length) {
+        this.#cutAt = cutAt;
+    }
     /** Returns what has become whole by this chunk; may be empty. */
     push(chunk) {
         const end = chunk.lastIndexOf(lineFeed) + 1;
@@ -26,7 +31,7 @@ export class OutputLines {
             this.#length += chunk.length - end;
         }
         if (this.#length > longestLine)
-            blocks.push(...this.#piece(), cut);
+            blocks.push(this.#piece(), cut);
         return blocks.length === 1 && blocks[0] ? blocks[0] : Buffer.concat(blocks);
     }
     /** Returns the last line, ended by a line feed even if it came without. */
@@ -36,20 +41,19 @@ export class OutputLines {
         this.#length = 0;
         return Buffer.concat([...this.#held.splice(0), Buffer.of(lineFeed)]);
     }
-    /** Takes what is held, up to the last whole character. */
+    /** Takes what is held, up to where it may be cut, and to the last whole character before that. */
     #piece() {
-        const isShort = (this.#held.at(-1)?.length ?? 0) < longestCharacter;
-        const last = Buffer.concat(this.#held.splice(isShort ? -longestCharacter : -1));
-        let end = last.length;
-        while (end > 0 && end > last.length - longestCharacter && ((last[end - 1] ?? 0) & 0xc0) === 0x80)
-            end--;
-        if (end > 0 && ((last[end - 1] ?? 0) & 0xc0) === 0xc0)
-            end--;
-        else
-            end = last.length;
-        const piece = [...this.#held, last.subarray(0, end)];
-        this.#held = end < last.length ? [last.subarray(end)] : [];
-        this.#length = last.length - end;
-        return piece;
+        const line = Buffer.concat(this.#held);
+        const end = wholeCharacters(line, this.#cutAt(line));
+        this.#held = end < line.length ? [line.subarray(end)] : [];
+        this.#length = line.length - end;
+        return line.subarray(0, end);
     }
+}
+/** The end of the last whole character up to `to`. */
+function wholeCharacters(line, to) {
+    let end = to;
+    while (end > 0 && end > to - longestCharacter && ((line[end - 1] ?? 0) & 0xc0) === 0x80)
+        end--;
+    return end > 0 && ((line[end - 1] ?? 0) & 0xc0) === 0xc0 ? end - 1 : to;
 }

@@ -23,10 +23,10 @@ export class OutputPipes {
         this.#folder = folder;
     }
     /** Opens a pipe to be read; what comes is handed to `sink` in blocks of whole lines, in order. */
-    open(sink) {
+    open(sink, cutAt) {
         const free = this.#free.pop();
         const path = free !== undefined && fs.existsSync(free) ? free : this.#make();
-        return new OutputPipe(path, sink, () => this.#free.push(path));
+        return new OutputPipe(path, new OutputLines(cutAt), sink, () => this.#free.push(path));
     }
     /** Sees to it that a pipe is there for the next `open`, while other things go on. */
     async prepare() {
@@ -49,7 +49,7 @@ export class OutputPipes {
 export class OutputPipe {
     /** What the process opens to write to. */
     path;
-    #lines = new OutputLines();
+    #lines;
     #sink;
     #socket;
     #free;
@@ -64,8 +64,9 @@ export class OutputPipe {
     #patienceMs = patienceMs;
     #heldSince;
     #heldMs = 0;
-    constructor(path, sink, free) {
+    constructor(path, lines, sink, free) {
         this.path = path;
+        this.#lines = lines;
         this.#sink = sink;
         this.#free = free;
         // A writer of our own until the process has opened its end; without any, the pipe would be at its end.

@@ -1,5 +1,6 @@
 import type { ProcessEnd } from "../../report/event.ts";
 import { type Root } from "./kin.ts";
+import type { CutAt } from "./output-lines.ts";
 import type { OutputPipes } from "./output-pipe.ts";
 export type ProcessRequest = {
     /** The program, by absolute path, and its arguments. */
@@ -14,6 +15,8 @@ export type ProcessRequest = {
     readonly pipes: OutputPipes;
     /** Whole lines, as they come. A promise holds the process back until it is settled. */
     readonly output: (lines: Buffer) => void | Promise<void>;
+    /** Where a line that is too long may be cut, see `OutputLines`. */
+    readonly cutAt?: CutAt;
     /** Told once it runs. */
     readonly started?: (process: {
         readonly pid: number;

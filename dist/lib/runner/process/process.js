@@ -12,7 +12,7 @@ import { markVariable, startTimeOf } from "./process-table.js";
 export async function runProcess(request) {
     const { argv, cwd, mark, pipes } = request;
     const env = { ...request.env, [markVariable]: mark };
-    const output = pipes.open(request.output);
+    const output = pipes.open(request.output, request.cutAt);
     try {
         const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
         const startTime = startTimeOf(child.pid);

@@ -12,6 +12,7 @@ export async function performByProcess({ folder, guard }, circumstances, { scrip
             cwd,
             env: { ...env, ...files.env },
             pipes: folder.pipes,
+            cutAt: (line) => circumstances.standings.mask.cutAt(line),
             isGood: () => {
                 handedOn = files.read();
                 return handedOn.problem === undefined && judge({ exitCode: 0 }, files.script).words.length === 0;
