@@ -119,6 +119,8 @@ test("no line is wider than it may be, from 40 columns on, and no name is lost",
       for (const line of lines) assert.ok(widthOf(line) <= width, `${widthOf(line)} > ${width}: ${line}`);
       assert.equal(lines.filter((line) => / (weight|load) +\d/.test(line)).length, look.ranking.length);
     }),
+    // The line that explains the sums is wider than short rows.
+    { examples: [[{ ...look, ranking: [ranked("", 0, [""])], excluded: [] }, 40]] },
   );
 });
 
