@@ -37,11 +37,12 @@ const cases: readonly (readonly [title: string, history: string, options: FakeJe
     {
       nodes: withoutAgent,
       jobs: {
-        red: { durationMs: 20, result: "FAILURE" },
-        unstable: { durationMs: 20, result: "UNSTABLE" },
-        plainq: { durationMs: 400 },
+        red: { durationMs: 300, result: "FAILURE" },
+        unstable: { durationMs: 300, result: "UNSTABLE" },
+        plainq: { durationMs: 1_000 },
       },
-      timing: { startMs: 40, resultMs: 40, closingMs: 40 },
+      // Long enough to be seen on a machine that does other things as well.
+      timing: { startMs: 400, resultMs: 400, closingMs: 400 },
     },
   ],
   [
@@ -71,10 +72,10 @@ const cases: readonly (readonly [title: string, history: string, options: FakeJe
       jobs: {
         serial: untilTold,
         demo: parallel,
-        wait: { ...untilTold, quietPeriodMs: 300 },
+        wait: { ...untilTold, quietPeriodMs: 1_000 },
         onagent: { ...untilTold, label: "agent2" },
       },
-      timing: { passMs: 500 },
+      timing: { passMs: 1_500 },
     },
     {
       "the first runs": (fake) => running(fake, "serial", 1),
@@ -128,7 +129,7 @@ const cases: readonly (readonly [title: string, history: string, options: FakeJe
       contextPath: "/ci/jenkins",
       nodes: [builtIn],
       jobs: { life: parallel, slow: { ...untilTold, quietPeriodMs: 60_000 } },
-      timing: { leftItemMs: 1_000 },
+      timing: { leftItemMs: 1_500 },
     },
     {
       "the short ones end": (fake) => {

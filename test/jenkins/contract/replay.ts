@@ -10,7 +10,7 @@ export type Steps = { readonly [step: string]: (fake: FakeJenkins) => unknown };
 const mostDifferences = 3;
 
 /** For how long a read may show what was before: the fake lives in time, as Jenkins does. Milliseconds. */
-const patienceMs = 2_000;
+const patienceMs = 10_000;
 
 /**
  * Asks the fake all that a real Jenkins was asked, in that order; a read again and again until it is answered alike.
