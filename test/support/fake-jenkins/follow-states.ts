@@ -9,12 +9,13 @@ type Json = { readonly [name: string]: unknown };
 export async function followStates(users: readonly UserOptions[]): Promise<Seen> {
   await using fake = await startFakeJenkins({
     users,
-    timing: { passMs: 300, pendingMs: 40, startMs: 40, resultMs: 40, closingMs: 40 },
+    // Each state lasts so long that it is met also by who is kept from looking for a moment.
+    timing: { passMs: 1_500, pendingMs: 200, startMs: 200, resultMs: 200, closingMs: 200 },
     nodes: [{ name: "built-in", executors: 2 }],
     jobs: {
-      serial: { durationMs: 200, parameters: [{ kind: "string", name: "N" }] },
-      other: { durationMs: 400, concurrent: true, parameters: [{ kind: "string", name: "N" }] },
-      slow: { quietPeriodMs: 350 },
+      serial: { durationMs: 1_000, parameters: [{ kind: "string", name: "N" }] },
+      other: { durationMs: 2_000, concurrent: true, parameters: [{ kind: "string", name: "N" }] },
+      slow: { quietPeriodMs: 1_750 },
     },
   });
   const headers = { authorization: `Basic ${btoa(`${users[0]?.name}:${users[0]?.token}`)}` };
@@ -56,13 +57,13 @@ export async function followStates(users: readonly UserOptions[]): Promise<Seen>
   // Whatever else happens would call for a pass, and end the time between the due time and the next one.
   while (fake.builds("slow").length === 0) await wait(10);
   for (let n = 0; n < 3; n++) await trigger(`/job/serial/buildWithParameters?N=${n}`);
-  await wait(150);
+  await wait(750);
   for (let n = 0; n < 3; n++) await trigger(`/job/other/buildWithParameters?N=${n}`);
-  await wait(60);
+  await wait(300);
   cancelled.push(await trigger("/job/serial/buildWithParameters?N=blocked"));
   cancelled.push(await trigger("/job/other/buildWithParameters?N=buildable"));
   cancelled.push(await trigger("/job/other/buildWithParameters?N=waiting&delay=60sec"));
-  await wait(60);
+  await wait(300);
   for (const id of cancelled) await post(`/queue/cancelItem?id=${id}`);
   const jobs = ["serial", "other", "slow"];
   const isBusy = () => jobs.some((job) => fake.builds(job).some(({ phase }) => phase !== "done"));
