@@ -16,7 +16,7 @@ import { SourceText } from "./source-text.ts";
  */
 export function parseParams(text: string | Uint8Array, label: string): Environment {
   if (isBlank(typeof text === "string" ? text : decode(text).text)) return {};
-  const { source, problems, document } = openText(text, label);
+  const { source, problems, document } = openText(text, label, { content: "parameters" });
   const values = new Map<string, string>();
   if (document !== undefined && !isMap(document.root))
     problems.add(

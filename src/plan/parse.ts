@@ -37,7 +37,7 @@ export type PlanSource = Omit<GivenParameters, "with"> & {
 export function parsePlan(text: string | Uint8Array, from: PlanSource): Plan {
   const { source, problems, document } = openText(text, from.label);
   const including = beginIncluding(from, (file, whole, given, including) => {
-    const opened = openText(file.text, file.label, whole);
+    const opened = openText(file.text, file.label, { whole });
     if (opened.document === undefined) return undefined;
     return readDocument(opened, opened.document, { directory: from.directory, with: given, including }, from.library);
   });

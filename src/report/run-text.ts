@@ -14,17 +14,20 @@ export type RunTextOptions = {
   readonly place: (step: string) => string | undefined;
   /** How it stands with the run, in a line, such as `undone, 3 h ago`. */
   readonly standing: string;
+  /** Whether a process is at work on it. */
+  readonly isLive?: boolean;
   /** What to type to go on with it, a line each. */
   readonly whatNow: readonly string[];
-  /** What to type to undo once more what is left. */
-  readonly again: (run: string) => string;
+  /** What to type to undo once more what is left; undefined where nothing can. */
+  readonly again: (run: string) => string | undefined;
 };
 
 const mostColumns = { id: 24, name: 40 };
 const timeColumns = 8;
 
 /** A run of the past: what each step came to, why it was undone, and what is left of it. */
-export function runText(result: RunResult, { paint, place, standing, whatNow, again }: RunTextOptions): string {
+export function runText(result: RunResult, options: RunTextOptions): string {
+  const { paint, place, standing, whatNow, again } = options;
   const { run, name, file, cause, residue } = result;
   const title = [name, `run ${run}`, file].flatMap((part) => (part === undefined ? [] : label(part)));
   const where = cause?.step === undefined ? undefined : place(cause.step);
@@ -33,10 +36,10 @@ export function runText(result: RunResult, { paint, place, standing, whatNow, ag
   const left = residue.length === 0 ? [] : [whatIsLeft({ residue, run }, { paint, isInert: true, place, again })];
   const now = whatNow.length === 0 ? [] : [whatNow.map((line) => `  ${line}`).join("\n")];
   const head = [[paint.strong(title[0] ?? ""), ...title.slice(1)].join(" · "), `  ${standing}`, ...why].join("\n");
-  return `${[head, rows(result, paint), ...left, ...now].filter((part) => part !== "").join("\n\n")}\n`;
+  return `${[head, rows(result, options), ...left, ...now].filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function rows({ steps, outcome }: RunResult, paint: Paint): string {
+function rows({ steps, outcome }: RunResult, { paint, isLive = false }: RunTextOptions): string {
   const isUndone = outcome === "rolled-back" || outcome === "rollback-incomplete";
   const ids = widest(steps.map(shownId), mostColumns.id);
   const names = widest(
@@ -47,7 +50,9 @@ function rows({ steps, outcome }: RunResult, paint: Paint): string {
     .map((step) => {
       const id = pad(cut(shownId(step), ids), ids);
       const name = pad(cut(label(step.name), names), names);
-      const words = [endWords(step), undoOf(step, isUndone)].filter((part) => part !== "").join(" · ");
+      const words = [endWords(step, isLive), undoOf(step, { isUndone, isLive })]
+        .filter((part) => part !== "")
+        .join(" · ");
       return `  ${painted(step, paint)} ${id}  ${name}  ${timeOf(step).padStart(timeColumns)}   ${words}`.trimEnd();
     })
     .join("\n");
@@ -63,7 +68,9 @@ function painted(step: StepResult, paint: Paint): string {
   return mark === "✔" ? paint.good(mark) : mark === "✖" ? paint.bad(mark) : paint.faint(mark);
 }
 
-function undoOf(step: StepResult, isUndone: boolean): string {
+type Standing = { readonly isUndone: boolean; readonly isLive: boolean };
+
+function undoOf(step: StepResult, { isUndone, isLive }: Standing): string {
   const { revert } = step;
   switch (revert.status) {
     case "none":
@@ -72,7 +79,7 @@ function undoOf(step: StepResult, isUndone: boolean): string {
       // It came before a pivot, ended in a way after which it is not undone, or was not asked for.
       return isUndone && hasBegun(step) ? "kept" : "";
     case "running":
-      return "its undo was still running";
+      return isLive ? "its undo is running" : "its undo was still running";
     case "reverted":
       return "↶ undone";
     case "failed":

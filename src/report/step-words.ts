@@ -1,8 +1,8 @@
 import type { StepResult } from "./result.ts";
 import { failureWords, triesOf } from "./sentences.ts";
 
-/** How a step ended, in a few words; empty where it just succeeded. */
-export function endWords(step: StepResult): string {
+/** How a step ended, in a few words; empty where it just succeeded. Of a live run something still works on it. */
+export function endWords(step: StepResult, isLive = false): string {
   const { status, attempts, error } = step;
   switch (status) {
     case "succeeded":
@@ -12,7 +12,7 @@ export function endWords(step: StepResult): string {
     case "cancelled":
       return failureWords({ ...step, message: error ?? status.replace("-", " ") }, attempts);
     case "running":
-      return "was still running";
+      return isLive ? "is running" : "was still running";
     case "unknown":
       return "its end is not known";
     case "pending":

@@ -23,10 +23,19 @@ export type Annotated = {
 };
 
 /** An error on the page of the run and, where it has a place, beside that line of the file. */
-export function errorAnnotation({ title, message, at }: Annotated): string {
+export function errorAnnotation(annotated: Annotated): string {
+  return annotation("error", annotated);
+}
+
+/** The same for what does not fail the job. */
+export function warningAnnotation(annotated: Annotated): string {
+  return annotation("warning", annotated);
+}
+
+function annotation(severity: "error" | "warning", { title, message, at }: Annotated): string {
   const properties = [...(at === undefined ? [] : placeOf(at)), `title=${property(label(title))}`];
   const lines = message.split(/\r\n|\r|\n/).map(sanitize);
-  return `::error ${properties.join(",")}::${data(lines.join("\n"))}\n`;
+  return `::${severity} ${properties.join(",")}::${data(lines.join("\n"))}\n`;
 }
 
 function placeOf({ file, line, column, endColumn }: AnnotatedPlace): readonly string[] {

@@ -1,9 +1,10 @@
 import { assertNever, type Retry } from "../plan/plan.ts";
 import type { ProcessEnd } from "../report/event.ts";
 import { carry, noDelta } from "./carried.ts";
+import { deltaOf, keptDelta } from "./group-delta.ts";
 import type { JournalRecord, Scope } from "./record.ts";
 import { callOffTries, giveUp, isStopped, settle, stop } from "./settle.ts";
-import { around, everything, type Failure, forget, hasBegun, type List, renew, type Standing } from "./standing.ts";
+import { around, everything, type Failure, forget, renew, type Standing } from "./standing.ts";
 import type { Standings } from "./standings.ts";
 
 type RecordOf<Name extends JournalRecord["record"]> = Extract<JournalRecord, { readonly record: Name }>;
@@ -83,6 +84,7 @@ function stepBegan(standings: Standings, standing: Standing, record: RecordOf<"s
   standing.attempts = record.attempt;
   standing.tries++;
   standing.startedAt ??= record.at;
+  standing.hadWorked = standing.hasWorked;
   if (!record.isIdle) {
     standing.given = record.given ?? {};
     standing.hasWorked = true;
@@ -118,11 +120,12 @@ function stepEnded(standings: Standings, standing: Standing, record: RecordOf<"s
   standing.finishedAt = record.at;
   standing.end = processEnd(record);
   standing.outputs = record.outputs ?? {};
-  for (const key of ["message", "detail", "summary", "value"] as const) {
+  for (const key of ["message", "detail", "summary", "value", "hasLocalValue"] as const) {
     if (record[key] === undefined) delete standing[key];
     else Object.assign(standing, { [key]: record[key] });
   }
   delete standing.process;
+  if (record.isIdle) standing.hasWorked = standing.hadWorked;
   if (group === undefined) standings.running--;
   for (const [name, value] of Object.entries(record.replaced ?? {}))
     if (!standings.replaced.has(name)) standings.replaced.set(name, value);
@@ -158,7 +161,7 @@ function stepEnded(standings: Standings, standing: Standing, record: RecordOf<"s
 /** The way back of a step that is tried again, or passed over, is at its end. */
 function stepUndone(standings: Standings, standing: Standing): void {
   standing.isUndoing = false;
-  standing.delta = noDelta;
+  standing.delta = standing.group === undefined ? noDelta : keptDelta(standing.group, standings.pivot);
   if (standing.isStuck) settle(standings, standing, false);
   else if (standing.fate === "pass-over") settle(standings, standing, true);
   else if (isStopped(standings, standing)) settle(standings, standing, false);
@@ -221,12 +224,6 @@ function placesOf(standings: Standings, scope: Scope | undefined): readonly [fro
   if ("after" in scope) return [standings.of(scope.after).lastIndex + 1, Number.POSITIVE_INFINITY];
   const { index, lastIndex } = standings.of(scope.only);
   return [index, lastIndex];
-}
-
-/** What a group hands on: members that ran at once count in the order of the list. */
-function deltaOf(group: List) {
-  if (!group.isParallel) return group.delta;
-  return group.members.reduce((delta, member) => (hasBegun(member) ? carry(delta, member.delta) : delta), noDelta);
 }
 
 function failureOf({ step, group }: Standing, record: RecordOf<"step-ended">): Failure {

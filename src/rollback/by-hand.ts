@@ -1,11 +1,17 @@
-import type { RunWork } from "../plan/plan.ts";
-import type { Mask } from "../report/mask/mask.ts";
+import { placeholders } from "../plan/expressions/template.ts";
+import type { CallWork, RunWork, Templates } from "../plan/plan.ts";
 import { addedEnvironment } from "./environment.ts";
 import { revertToCome, workOf } from "./fill.ts";
+import { jenkinsByHand } from "./jenkins-by-hand.ts";
+import { quote, ShellWords } from "./shell-words.ts";
+import type { Standing } from "./standing.ts";
 import type { Standings } from "./standings.ts";
 
 /** What a revert is told beyond the inputs and outputs of its step; seldom used, so left out where it is not. */
 const circumstantial = /^JIPPER_(RUN_ID|ATTEMPT|CAUSE_STEP|CAUSE_MESSAGE)$/;
+
+/** Files that a revert may write to in a run; by hand nobody reads them. */
+const written = ["GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_PATH", "JIPPER_DETAIL"];
 
 /**
  * The command that undoes a step by hand: what its revert would have run, with the values as recorded,
@@ -16,30 +22,57 @@ export function byHand(standings: Standings, stepId: string): string {
   const { step, revert } = standing;
   const deed = { phase: "revert", step, attempt: revert.attempts } as const;
   const work = revert.attempts > 0 ? workOf(standings, deed) : revertToCome(standings, standing);
-  if (work === null) return "";
-  const { mask } = standings;
-  if (work.kind === "call") return named(mask, `${work.function}(${JSON.stringify(work.args)})`);
-  if (work.kind === "jenkins") return named(mask, jenkinsByHand(work.with));
-
-  const { env, fallback, path } = addedEnvironment(standings, deed, work);
-  const assignments = Object.entries({ ...fallback, ...env })
-    .filter(([name]) => !circumstantial.test(name) || work.script.includes(name))
-    .map(([name, value]) =>
-      /^\w+$/.test(name) ? quoteSecret(mask, `${name}=`, value) : quoteSecret(mask, "", `${name}=${value}`),
-    );
-  if (path.length > 0) assignments.push(`PATH=${quote("", path.join(":"))}:"$PATH"`);
-  const prefix = assignments.length > 0 ? `env ${assignments.join(" ")} ` : "";
-  return `cd ${quoteSecret(mask, "", folderOf(standings, work))} && ${invocation(work, prefix)}`;
+  const asWritten = step.revert?.work;
+  if (work === null || asWritten === undefined) return "";
+  const words = new ShellWords(standings.mask);
+  const { directory } = standings.plan;
+  switch (work.kind) {
+    case "call":
+      return callByHand(standings, standing, work);
+    case "jenkins": {
+      const { env: own, fallback } = addedEnvironment(standings, deed, work);
+      const env = { ...fallback, ...own };
+      // All of it is filled in, or nothing.
+      const isUnknown = (text: string) => work.with === (asWritten as typeof work).with && holdsExpression(text);
+      return jenkinsByHand(work.with, { words, env, directory, isUnknown });
+    }
+    case "run": {
+      const assignments = assignmentsOf(work, asWritten.env, { words, ...addedEnvironment(standings, deed, work) });
+      const prefix = assignments.length > 0 ? `env ${assignments.join(" ")} ` : "";
+      const folder = `cd ${words.word(folderOf(standings, work))}`;
+      return [...words.conditions, folder, invocation(work, prefix)].join(" && ");
+    }
+  }
 }
 
-function jenkinsByHand({ job, candidates, parameters }: { readonly [input: string]: unknown }): string {
-  const names = [job ?? candidates ?? []].flat().map(String);
-  const params = Object.entries((parameters ?? {}) as { readonly [name: string]: unknown });
-  return [
-    "jipper select-and-trigger",
-    `--candidates ${quote("", names.join(","))}`,
-    ...params.map(([name, value]) => `--param ${quote("", `${name}=${value}`)}`),
-  ].join(" ");
+/** A function is no command; who has its module calls it. */
+function callByHand({ mask, run, outcome }: Standings, standing: Standing, work: CallWork): string {
+  const { step, given, hasLocalValue } = standing;
+  const call = mask.text(`${work.function}(${JSON.stringify(work.args) ?? ""})`).replace(/[\r\n]+/g, " ");
+  const isLocal = work.module === undefined || work.hasLocalArgs || given.hasLocalArgs || hasLocalValue;
+  if (isLocal) return `# only the program that ran it can undo it: ${call}`;
+  // A part of a run can be undone once the run has ended.
+  return `jipper rollback ${run}${outcome === undefined ? "" : ` --only ${step.id}`} # calls ${call}`;
+}
+
+type Known = ReturnType<typeof addedEnvironment> & { readonly words: ShellWords };
+
+function assignmentsOf(work: RunWork, asWritten: Templates, { words, env, fallback, path }: Known): readonly string[] {
+  const unread = written.filter((name) => new RegExp(`\\b${name}\\b`).test(work.script));
+  const all = { ...Object.fromEntries(unread.map((name) => [name, "/dev/null"])), ...fallback, ...env };
+  const assignments = Object.entries(all)
+    .filter(([name]) => !circumstantial.test(name) || work.script.includes(name))
+    .map(([name, value]) => {
+      const isPlain = /^\w+$/.test(name);
+      if (asWritten[name] === value && holdsExpression(value))
+        return `${isPlain ? name : words.word(name)}=${words.unknown(name, value)}`;
+      return isPlain ? words.word(value, `${name}=`) : words.word(`${name}=${value}`);
+    });
+  return path.length === 0 ? assignments : [...assignments, `PATH=${quote(path.join(":"))}:"$PATH"`];
+}
+
+function holdsExpression(text: string): boolean {
+  return placeholders(text).length > 0;
 }
 
 function folderOf(standings: Standings, { workingDirectory = "." }: RunWork): string {
@@ -49,7 +82,7 @@ function folderOf(standings: Standings, { workingDirectory = "." }: RunWork): st
 
 /** Bash and sh take the script as an argument; any other shell needs a file, as in the run. */
 function invocation({ shell, script }: RunWork, prefix: string): string {
-  const text = quote("", script.replace(/\n$/, ""));
+  const text = quote(script.replace(/\n$/, ""));
   switch (shell) {
     case undefined:
       return `${prefix}bash -e -c ${text}`;
@@ -62,35 +95,4 @@ function invocation({ shell, script }: RunWork, prefix: string): string {
       return `f=$(mktemp) && printf %s ${text} > "$f" && ${prefix}${command.replaceAll("{0}", '"$f"')}`;
     }
   }
-}
-
-/** The text with the name of a variable in the place of each secret. */
-function named(mask: Mask, text: string): string {
-  return mask
-    .parts(text)
-    .map((part) => (typeof part === "string" ? part : (variableOf(part) ?? "***")))
-    .join("");
-}
-
-/** The variable that hands a secret to Jipper; undefined for what was made of one. */
-function variableOf({ name, variant }: { readonly name: string; readonly variant: string }): string | undefined {
-  if (variant !== "plain" || !/^[\w-]+$/.test(name)) return undefined;
-  return `$JIPPER_PARAM_${name.toUpperCase().replaceAll("-", "_")}`;
-}
-
-/** For a POSIX shell; a secret in it becomes the variable that hands it to Jipper. */
-function quoteSecret(mask: Mask, before: string, text: string): string {
-  if (mask.isEmpty) return quote(before, text);
-  const parts = mask.parts(text).map((part) => {
-    if (typeof part === "string") return part === "" ? "" : quote("", part);
-    const variable = variableOf(part);
-    return variable === undefined ? "'***'" : `"${variable}"`;
-  });
-  return parts.length === 0 ? quote(before, text) : before + parts.join("");
-}
-
-/** For a POSIX shell; plain words stay as they are. */
-function quote(before: string, text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return before + text;
-  return `${before}'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -133,7 +133,7 @@ function stepsOf(standings: Standings, { file, to }: Asking, mentioned: readonly
     some
       // What came before and did not begin was passed by, after a failure.
       .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < to)
-      .map((other) => [other.step.id.slice(prefix.length), stepData(other)]),
+      .map((other) => [other.step.id.slice(prefix.length), stepData(other, standings.pivot)]),
   );
 }
 
@@ -141,11 +141,12 @@ function isIn(prefix: string, id: string): boolean {
   return id.startsWith(prefix) && !id.slice(prefix.length).includes("/");
 }
 
-function stepData(standing: Standing): Data {
+/** `pivot` is the place up to which nothing is undone. */
+function stepData(standing: Standing, pivot: number): Data {
   const outcome = outcomeOf(standing);
   // A group that was passed over is undone, and what it and its members made is gone.
   const groups = standing.group === undefined ? around(standing) : [standing, ...around(standing)];
-  const isUndone = [...groups].some(({ isPassedOver }) => isPassedOver);
+  const isUndone = standing.lastIndex > pivot && [...groups].some(({ isPassedOver }) => isPassedOver);
   return {
     outputs: isUndone ? {} : standing.outputs,
     outcome,

@@ -45,10 +45,13 @@ function secretTexts(
   }
 }
 
-/** Every text in a value, and every number that is long enough, each with where it stands. */
+/**
+ * Every text in a value, and every number that is long enough, each with where it stands: by position, as the names in
+ * a secret may be secret, too.
+ */
 function leaves(value: Json, path: string): readonly (readonly [path: string, text: string])[] {
   if (typeof value === "string") return [[path, value]];
   if (typeof value === "number") return String(value).length < shortestNumber ? [] : [[path, String(value)]];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => leaves(inner as Json, `${path}[${name}]`));
+  return Object.values(value).flatMap((inner: Json, index) => leaves(inner, `${path}[${index}]`));
 }

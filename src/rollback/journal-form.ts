@@ -24,10 +24,10 @@ export function hideRecord<R extends Exclude<JournalRecord, { readonly record: "
   };
 }
 
-/** The same for a plan: its steps keep their ids and what kind they are. */
+/** The same for a plan: its steps keep their ids and what kind they are, its secret parameters their names. */
 export function hidePlan(plan: Plan, references: Mask): Plan {
   const hide = <V>(value: V): V => references.hideData(value);
-  return { ...mapFields(plan, ["steps"], hide), steps: plan.steps.map((step) => hideStep(step, hide)) };
+  return { ...mapFields(plan, ["steps", "secrets"], hide), steps: plan.steps.map((step) => hideStep(step, hide)) };
 }
 
 type Hide = <V>(value: V) => V;

@@ -26,7 +26,7 @@ export function runResult(standings: Standings): RunResult {
 export function residue(standings: Standings): Residue[] {
   const left: Residue[] = [];
   for (const standing of backwards(standings.list)) {
-    const why = whyLeft(standing);
+    const why = whyLeft(standing, standings);
     if (why === undefined) continue;
     const { id } = standing.step;
     left.push({ step: id, why: standings.mask.text(why), command: byHand(standings, id) });
@@ -43,13 +43,13 @@ function* backwards(list: List): Generator<Standing> {
   }
 }
 
-function whyLeft({ revert, message }: Standing): string | undefined {
+function whyLeft({ revert, message }: Standing, { isOutOfTime }: Standings): string | undefined {
   switch (revert.status) {
     case "failed":
     case "timed-out":
       return `its undo did not succeed: ${revert.message ?? message ?? revert.status}`;
     case "not-reached":
-      return "its undo was not reached";
+      return `its undo was not reached${isOutOfTime ? ": the time for the whole way back was up" : ""}`;
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { holdsLost } from "../report/mask/lost.ts";
 import type { Mask } from "../report/mask/mask.ts";
 
 /** The key of what stands in the place of a secret number in a journal; no text of the user has it, as NUL is doubled there. */
@@ -13,13 +14,13 @@ export function hideNumbers<T>(data: T, references: Mask): T {
   }) as T;
 }
 
-/** The way back; a secret that is not known here becomes null. */
+/** The way back; a secret that is not known here is a text that is lost. */
 export function showNumbers<T>(data: T, references: Mask): T {
   return mapped(data, (value) => {
     const hidden = typeof value === "object" && value !== null ? (value as { [key]?: unknown })[key] : undefined;
     if (typeof hidden !== "string") return undefined;
-    const number = Number(references.show(hidden));
-    return Number.isNaN(number) ? null : number;
+    const text = references.show(hidden);
+    return holdsLost(text) ? text : Number(text);
   }) as T;
 }
 

@@ -51,8 +51,11 @@ export type Standing = {
   detail?: string;
   summary?: string;
   value?: Json;
-  /** Whether anything of it ran; what an expression without a value kept from running is not undone. */
+  hasLocalValue?: true;
+  /** Whether anything of it ran; what was kept from running, as by an expression without a value, is not undone. */
   hasWorked: boolean;
+  /** The same before its last try. */
+  hadWorked: boolean;
   /** What its expressions became. */
   given: Given;
   /** What earlier steps had set when it began; its revert sees the same. */
@@ -153,6 +156,7 @@ export function listOf(
       outputs: {},
       earlierOutputs: {},
       hasWorked: false,
+      hadWorked: false,
       given: {},
       carried: nothingCarried,
       delta: noDelta,
@@ -202,11 +206,13 @@ export function forget(standing: Standing): void {
   standing.isStuck = false;
   standing.isPassedOver = false;
   standing.hasWorked = false;
+  standing.hadWorked = false;
   standing.revert.status = unreverted(standing.step);
   standing.revert.isAgain = false;
   standing.revert.tries = 0;
   standing.revert.given = {};
-  for (const key of ["end", "message", "failure", "detail", "summary", "value", "fate"] as const) delete standing[key];
+  for (const key of ["end", "message", "failure", "detail", "summary", "value", "hasLocalValue", "fate"] as const)
+    delete standing[key];
   delete standing.revert.end;
   delete standing.revert.message;
 }

@@ -12,6 +12,7 @@ import { disown, own } from "./journal/lock.ts";
 import { Guard } from "./process/guard.ts";
 import { type Recovered, recover } from "./recover.ts";
 import { run } from "./run.ts";
+import type { RunOptions } from "./run-options.ts";
 import { surroundings } from "./surroundings.ts";
 import type { Performers } from "./work/perform.ts";
 import { shellWork } from "./work/shell-work.ts";
@@ -21,7 +22,7 @@ import { WorkFolder } from "./work/work-folder.ts";
 export type Usual = Required<Pick<Performers, "run" | "call">>;
 
 /** How work goes on in this process. */
-export type RunSettings = {
+export type RunSettings = Pick<RunOptions, "sharesThread" | "begins"> & {
   readonly reporter?: Reporter;
   /** Aborted to stop what runs and undo what was begun; its reason, a text, is told as the cause. */
   readonly signal?: AbortSignal;
@@ -79,6 +80,8 @@ export type ResumeSettings = RunSettings & {
   readonly causeIfCutOff?: Cause;
   /** End the process that still works on it. */
   readonly fence?: boolean;
+  /** Go on also where secrets are missing: what needs one is then left undone, and named. */
+  readonly lacksSecrets?: boolean;
 };
 
 /**
@@ -90,7 +93,7 @@ export async function continueRun(folder: string, settings: ResumeSettings): Pro
   const temporary = new WorkFolder();
   try {
     const journal = Journal.open(folder, settings.secrets);
-    requireSecrets(journal, settings.secrets);
+    if (!settings.lacksSecrets) requireSecrets(journal, settings.secrets);
     return await goOn(journal, temporary, settings);
   } finally {
     temporary.remove();

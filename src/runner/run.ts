@@ -1,6 +1,5 @@
 import { ExpressionError } from "../plan/expressions/expression.ts";
 import { isGroup } from "../plan/plan.ts";
-import type { Reporter } from "../report/event.ts";
 import type { RunResult } from "../report/result.ts";
 import { cancelCause } from "../rollback/cancel-cause.ts";
 import { revertGiven, turnOf } from "../rollback/fill.ts";
@@ -12,26 +11,13 @@ import type { Standings } from "../rollback/standings.ts";
 import { Bell } from "./bell.ts";
 import type { Journal } from "./journal/journal.ts";
 import { recorder } from "./journal/recorder.ts";
+import type { RunOptions } from "./run-options.ts";
 import { surroundings } from "./surroundings.ts";
 import { Teller } from "./teller.ts";
 import { TimeLimits } from "./time-limits.ts";
 import { Tries } from "./tries.ts";
-import type { Performers } from "./work/perform.ts";
+import { Turns } from "./turns.ts";
 import { type Ended, performDeed, stopReason } from "./work/perform-deed.ts";
-
-export type RunOptions = {
-  readonly performers: Performers;
-  readonly reporter?: Reporter;
-  /** Aborted to stop what runs and undo what was begun; its reason is told as the cause. */
-  readonly signal?: AbortSignal;
-  /** Aborted to end every grace, and every pause between tries, at once. */
-  readonly hurry?: AbortSignal;
-  /** Once `signal` is aborted: stop and write down what runs, but leave the undoing to who opens the journal next. */
-  readonly leaveOnCancel?: boolean;
-  /** How long the whole rollback may take; what it cuts off is left undone. No limit unless told. */
-  readonly rollbackTimeoutMs?: number;
-  readonly now?: () => Date;
-};
 
 /**
  * Runs a journal to its end, from wherever it stands: asks what is next, writes it down, does it, and
@@ -56,6 +42,8 @@ class RunAtWork {
   /** Stops what runs, by the key of the deed. */
   readonly #working = new Map<string, AbortController>();
   readonly #limits: TimeLimits;
+  /** Undefined where nothing runs in this thread. */
+  readonly #turns: Turns | undefined;
   readonly #look = () => surroundings(this.#standings.replaced);
   /** Aborted when no step is tried again any more. */
   readonly #cancelled = new AbortController();
@@ -64,6 +52,7 @@ class RunAtWork {
     const { now = () => new Date() } = options;
     this.#journal = journal;
     this.#options = options;
+    this.#turns = options.sharesThread ? new Turns() : undefined;
     this.#standings = journal.standings;
     this.#at = () => now().toISOString();
     const { record, settle } = recorder(journal, this.#at);
@@ -91,6 +80,7 @@ class RunAtWork {
       while (!this.#goOn()) {
         this.#settle();
         await this.#bell.heard();
+        await this.#turns?.others();
       }
       return runResult(this.#standings);
     } finally {
@@ -108,7 +98,9 @@ class RunAtWork {
       if (notes.length > 0) continue;
       for (const asked of stop) this.#working.get(keyOf(asked))?.abort(stopReason(asked));
       if (this.#isLeaving && outcome === undefined) return this.#working.size === 0;
-      this.#limits.ofRollback(this.#options.rollbackTimeoutMs);
+      // Steps that have their turn after the failure are not part of the way back.
+      if ([...begin, ...again].some(({ phase }) => phase === "revert"))
+        this.#limits.ofRollback(this.#options.rollbackTimeoutMs);
       this.#tries.keep(again.map(keyOf));
       for (const deed of again) this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
       for (const deed of begin) this.#begin(deed);
@@ -132,8 +124,7 @@ class RunAtWork {
     const begun = phase === "step" ? this.#beginStep(standing, attempt) : this.#beginRevert(standing, attempt);
     if (begun === undefined) return;
     const { retry } = (phase === "step" ? step : step.revert) ?? {};
-    const isFirst = (phase === "step" ? standing : standing.revert).tries === 1;
-    if (retry !== undefined && isFirst)
+    if (retry !== undefined && !this.#tries.has(keyOf(deed)))
       this.#tries.open(keyOf(deed), retry, {
         begin: () => this.#beginAgain(deed),
         ...(phase === "step" ? { over: this.#cancelled.signal } : {}),
@@ -147,12 +138,15 @@ class RunAtWork {
   #beginStep(standing: Standing, attempt: number): { readonly wrong?: string } | undefined {
     const { step } = standing;
     const at = this.#at();
-    const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#look));
-    if (isDue === false && standing.fate !== "again") {
+    const filled = this.#fill(() => turnOf(this.#standings, standing, this.#look));
+    if (filled.isDue === false && standing.fate !== "again") {
       this.#record({ record: "step-skipped", at, step: step.id, attempt });
       this.#teller.stepSkipped(standing);
       return undefined;
     }
+    const own = filled.wrong === undefined ? this.#options.begins?.(step) : undefined;
+    const wrong = filled.wrong ?? own?.wrong;
+    const given = own?.given === undefined ? filled.given : { ...filled.given, ...own.given };
     const idle = wrong === undefined ? {} : { isIdle: true as const };
     if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }), ...idle }))
       return undefined;
@@ -192,7 +186,13 @@ class RunAtWork {
   #perform(deed: Deed): void {
     const stop = new AbortController();
     this.#working.set(keyOf(deed), stop);
-    void performDeed(deed, { journal: this.#journal, options: this.#options, stop, at: this.#at }).then((ended) => {
+    void performDeed(deed, {
+      journal: this.#journal,
+      options: this.#options,
+      turns: this.#turns,
+      stop,
+      at: this.#at,
+    }).then((ended) => {
       this.#working.delete(keyOf(deed));
       this.#ended(deed, ended);
     });

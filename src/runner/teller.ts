@@ -6,6 +6,7 @@ import { cut } from "../report/width.ts";
 import type { Deed } from "../rollback/next.ts";
 import type { Standing } from "../rollback/standing.ts";
 import type { Standings } from "../rollback/standings.ts";
+import { tellReporter } from "./tell-reporter.ts";
 import type { Ended } from "./work/perform-deed.ts";
 
 const longestName = 60;
@@ -118,11 +119,8 @@ export class Teller {
 
   #tell(event: EventOf<Event>): void {
     const { run, mask } = this.#standings;
-    try {
-      this.#reporter?.event?.(maskEvent({ at: this.#at(), run, ...event } as Event, mask));
-    } catch (error) {
-      process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
-    }
+    const told = maskEvent({ at: this.#at(), run, ...event } as Event, mask);
+    void tellReporter(() => this.#reporter?.event?.(told));
   }
 }
 

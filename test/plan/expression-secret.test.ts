@@ -87,7 +87,7 @@ test("what went into a text is told, but nothing that is no secret", () =>
     { text: "20G s3cret 5432", secrets: ["s3cret", "5432"] },
   ));
 
-test("all secret texts that went into data are told, without names and single characters", () =>
+test("all secret texts that went into data are told, without short names and single characters", () =>
   assert.deepEqual(
     fillData(
       { all: "${{ fromJSON(params.creds) }}", header: ["Bearer ${{ params.token }}"], n: "${{ params.size }}" },
@@ -98,6 +98,17 @@ test("all secret texts that went into data are told, without names and single ch
       secrets: ["admin", "5432", "k1", "k2", "s3cret"],
     },
   ));
+
+test("names of six characters and more are told where all of the data is secret", () => {
+  const text = '{"hidden":{"deeper-1":[{"inlist":true}]},"short":1.5}';
+  const { secrets } = fillData("${{ fromJSON(params.all) }}", { params: { all: new Secret(text) } });
+  assert.deepEqual([...secrets].sort(), ["1.5", "deeper-1", "hidden", "inlist"]);
+});
+
+test("names of data that holds a secret, but is none as a whole, are not told", () => {
+  const { secrets } = fillData("${{ params }}", { params: { password: new Secret("hush") } });
+  assert.deepEqual(secrets, ["hush"]);
+});
 
 test("no message shows a secret", () => {
   for (const expression of ["format(params.creds)", "fromJSON(params.token)", "format(params.token, 1) && nothing()"])

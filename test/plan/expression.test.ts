@@ -154,7 +154,7 @@ const noValues: [expression: string, why: string][] = [
     "case(true, 1, false, 2)",
     "case(…) has an even number of values; it takes conditions, each with its value, and a last value",
   ],
-  ["case('true', 1, 2)", "case predicate must evaluate to a boolean value"],
+  ["case('true', 1, 2)", "a condition of case(…) must be true or false; write a comparison, such as env.NAME != ''"],
   ["fromJSON('')", "fromJSON(…) is given no text"],
   ["fromJSON('{')", "fromJSON(…) is given a text that is no JSON"],
   [

@@ -29,6 +29,9 @@ const bad: readonly [title: string, text: string | Uint8Array, message: RegExp][
   ["a single value", "geheim\n", /^params:1:1: .*map from names to values.*; found a single value/],
   ["a value that is a map", "a: { b: 1 }\n", /^params:1:4: the value of 'a' must be .*; found a map/],
   ["a name that is given twice", "a: 1\na: 2\n", /^params:2:1: 'a' is already in this map/],
+  ["two documents", "a: 1\n---\nb: 2\n", /^params:2:1: .*a file holds the parameters in one map$/m],
+  ["a map that is merged", "a: &a { b: 1 }\n<<: *a\n", /^params:2:1: maps cannot be merged by '<<'/m],
+  ["what is nested without end", `a: ${"[".repeat(200)}`, /deeper than a map of parameters can be/],
   ["what is no text", new Uint8Array([97, 58, 32, 0xff]), /^params:1:4: this is not UTF-8/],
 ];
 for (const [title, text, message] of bad)

@@ -59,7 +59,13 @@ for (const [title, declared, given, value] of values)
 const wrong: [title: string, declared: string, given: unknown, mistake: string][] = [
   ["text that is no number", "{ type: number }", "abc", "must be a number; 'abc' is not"],
   ["empty text in place of a number", "{ type: number, default: 3 }", "", "must be a number; empty text is not"],
-  ["blanks in place of a number", "{ type: number }", " ", "must be a number; '' is not"],
+  ["blanks in place of a number", "{ type: number }", " ", "must be a number; a text of blanks is not"],
+  [
+    "a number with a blank before it",
+    "{ type: number }",
+    " 5",
+    "must be a number; '5' with blanks or line breaks around it is not",
+  ],
   ["a number that is not finite", "{ type: number }", ".inf", "must be a number; '.inf' is not"],
   ["NaN of code", "{ type: number }", Number.NaN, "must be a number; 'NaN' is not"],
   ["a number that is too large", "{ type: number }", "1e999", "must be a number that is not too large; '1e999' is not"],
@@ -76,7 +82,12 @@ const wrong: [title: string, declared: string, given: unknown, mistake: string][
   ["an option in other case", "{ type: choice, options: [a] }", "A", "must be one of 'a'; 'A' is not"],
   ["what matches only in part", "{ pattern: '[a-z]+' }", "a1", "must be text that matches [a-z]+; 'a1' is not"],
   ["half of a pattern with more around it", "{ pattern: 'a|b' }", "ab", "must be text that matches a|b; 'ab' is not"],
-  ["a line more than the pattern", "{ pattern: 'a' }", "a\n", "must be text that matches a; 'a' is not"],
+  [
+    "a line more than the pattern",
+    "{ pattern: 'a' }",
+    "a\n",
+    "must be text that matches a; 'a' with blanks or line breaks around it is not",
+  ],
   ["a NUL character", "{}", "a\0b", "must be without NUL characters; 'a\\x00b' is not"],
   ["a list of code", "{}", ["a"], "must be text, a number, true or false; 'a' is not"],
   ["null of code", "{}", null, "must be text, a number, true or false; 'null' is not"],
@@ -160,6 +171,11 @@ const declarations: [title: string, declared: string, mistakes: readonly string[
     "a default that does not match",
     "{ pattern: '\\d+', default: a }",
     ["41: this default must be text that matches \\d+; found the text 'a'"],
+  ],
+  [
+    "a default of a secret, without its value",
+    "{ type: number, secret: true, default: geheim }",
+    ["53: this default must be a number"],
   ],
   [
     "a default of what is required",

@@ -46,7 +46,7 @@ test("outputs, exports and details are handed on, by the function and by the pro
       "ü ö": "n",
     },
     env: { EXPORTED: "e" },
-    replaced: { EXPORTED: null },
+    replaced: { EXPORTED: null, PATH: process.env["PATH"] },
     path: ["/opt/x"],
     detail: "**one**\n\ntwo",
     value: "true",

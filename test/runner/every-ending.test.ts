@@ -53,7 +53,7 @@ function expected(ends: readonly Ending[], reverts: readonly Revert[]) {
     ? ends
         .map((_, index) => index)
         .reverse()
-        .filter((index) => reverts[index] !== "none")
+        .filter((index) => reverts[index] !== "none" && ends[index] !== "cannot be started")
     : [];
   const left = undone.filter((index) => reverts[index] === "fails");
   return {

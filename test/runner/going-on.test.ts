@@ -51,7 +51,7 @@ test("a rollback whose time is up stops what it runs, begins nothing more, and n
     result.residue.map(({ step, why }) => [step, why]),
     [
       ["b", "its undo did not succeed: stopped, because the time for the whole rollback was up"],
-      ["a", "its undo was not reached"],
+      ["a", "its undo was not reached: the time for the whole way back was up"],
     ],
   );
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -151,6 +152,14 @@ test("fields that are not known are no reason to refuse, and stay in the file", 
   assert.equal(opened.standings.of("a").revert.status, "running");
   opened.close();
   assert.equal(fs.readFileSync(journal.file, "utf8"), `${more.join("\n")}\n`);
+});
+
+test("a pipe in the place of a journal is damage, and is not waited for", async () => {
+  await using folder = tempFolder();
+  const { journal } = written(folder.path);
+  fs.rmSync(journal.file);
+  execFileSync("mkfifo", [journal.file]);
+  assert.throws(() => Journal.read(journal.folder), /journal.jsonl:1 \(byte 0\): it is no ordinary file/);
 });
 
 test("a run that was killed before its plan was whole is told as empty", async () => {

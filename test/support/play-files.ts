@@ -36,9 +36,14 @@ export async function playFiles(folder: string, files: Files, params: Files = {}
 }
 
 /** Undoes a run in a process that knows no more than the journal and these. */
-export function undoLater(folder: string, run: string, secrets: Files): Promise<Played> {
+export function undoLater(
+  folder: string,
+  run: string,
+  secrets: Files,
+  more: { readonly lacksSecrets?: boolean } = {},
+): Promise<Played> {
   const cause = { kind: "requested", message: "it was asked for" } as const;
-  return playing(folder, (reporter, opened) => continueRun(run, { cause, secrets, reporter, opened }));
+  return playing(folder, (reporter, opened) => continueRun(run, { cause, secrets, reporter, opened, ...more }));
 }
 
 type Play = (reporter: Reporter, opened: (journal: Journal) => void) => Promise<RunResult>;

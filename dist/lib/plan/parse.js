@@ -19,7 +19,7 @@ import { spanOf } from "./reading/read-yaml.js";
 export function parsePlan(text, from) {
     const { source, problems, document } = openText(text, from.label);
     const including = beginIncluding(from, (file, whole, given, including) => {
-        const opened = openText(file.text, file.label, whole);
+        const opened = openText(file.text, file.label, { whole });
         if (opened.document === undefined)
             return undefined;
         return readDocument(opened, opened.document, { directory: from.directory, with: given, including }, from.library);

@@ -148,6 +148,10 @@ export type CallWork = {
     /** Whether it runs in a process of its own, which can be killed. */
     readonly isolated?: true;
     readonly args: Json;
+    /** Whether the arguments are more than JSON can hold: `args` is not all of them, and only the program that made the plan has that. */
+    readonly hasLocalArgs?: true;
+    /** Of a revert alone: its arguments are those with which its step began; `args` are those known before. */
+    readonly argsOfStep?: true;
     /** Whether expressions stand in the texts of `args`. */
     readonly isTemplate?: true;
     /** Environment of the process it runs in; of no meaning in the program's own. */

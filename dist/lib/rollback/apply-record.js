@@ -1,7 +1,8 @@
 import { assertNever } from "../plan/plan.js";
 import { carry, noDelta } from "./carried.js";
+import { deltaOf, keptDelta } from "./group-delta.js";
 import { callOffTries, giveUp, isStopped, settle, stop } from "./settle.js";
-import { around, everything, forget, hasBegun, renew } from "./standing.js";
+import { around, everything, forget, renew } from "./standing.js";
 /** Folds one record into the standings. */
 export function applyRecord(standings, record) {
     switch (record.record) {
@@ -78,6 +79,7 @@ function stepBegan(standings, standing, record) {
     standing.attempts = record.attempt;
     standing.tries++;
     standing.startedAt ??= record.at;
+    standing.hadWorked = standing.hasWorked;
     if (!record.isIdle) {
         standing.given = record.given ?? {};
         standing.hasWorked = true;
@@ -113,13 +115,15 @@ function stepEnded(standings, standing, record) {
     standing.finishedAt = record.at;
     standing.end = processEnd(record);
     standing.outputs = record.outputs ?? {};
-    for (const key of ["message", "detail", "summary", "value"]) {
+    for (const key of ["message", "detail", "summary", "value", "hasLocalValue"]) {
         if (record[key] === undefined)
             delete standing[key];
         else
             Object.assign(standing, { [key]: record[key] });
     }
     delete standing.process;
+    if (record.isIdle)
+        standing.hasWorked = standing.hadWorked;
     if (group === undefined)
         standings.running--;
     for (const [name, value] of Object.entries(record.replaced ?? {}))
@@ -162,7 +166,7 @@ function stepEnded(standings, standing, record) {
 /** The way back of a step that is tried again, or passed over, is at its end. */
 function stepUndone(standings, standing) {
     standing.isUndoing = false;
-    standing.delta = noDelta;
+    standing.delta = standing.group === undefined ? noDelta : keptDelta(standing.group, standings.pivot);
     if (standing.isStuck)
         settle(standings, standing, false);
     else if (standing.fate === "pass-over")
@@ -237,12 +241,6 @@ function placesOf(standings, scope) {
         return [standings.of(scope.after).lastIndex + 1, Number.POSITIVE_INFINITY];
     const { index, lastIndex } = standings.of(scope.only);
     return [index, lastIndex];
-}
-/** What a group hands on: members that ran at once count in the order of the list. */
-function deltaOf(group) {
-    if (!group.isParallel)
-        return group.delta;
-    return group.members.reduce((delta, member) => (hasBegun(member) ? carry(delta, member.delta) : delta), noDelta);
 }
 function failureOf({ step, group }, record) {
     if (group?.failure !== undefined && (record.status === "failed" || record.status === "unknown"))

@@ -4,6 +4,14 @@ export function cancelCause(reason, { steps, list }) {
     const running = steps
         .slice(last?.index ?? 0, (last?.lastIndex ?? -1) + 1)
         .filter((standing) => standing.status === "running" && standing.group === undefined);
-    const message = typeof reason === "string" ? reason : "it was cancelled";
+    const message = wordsOf(reason) || "it was cancelled";
     return { kind: "cancelled", ...(running[0] === undefined ? {} : { step: running[0].step.id }), message };
+}
+/** Empty for the reason that a signal has where none was told. */
+function wordsOf(reason) {
+    if (typeof reason === "string")
+        return reason;
+    if (!(reason instanceof Error))
+        return "";
+    return reason.name === "AbortError" && reason.message === "This operation was aborted" ? "" : String(reason.message);
 }

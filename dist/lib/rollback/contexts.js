@@ -96,16 +96,17 @@ function stepsOf(standings, { file, to }, mentioned) {
     return Object.fromEntries(some
         // What came before and did not begin was passed by, after a failure.
         .filter((other) => hasBegun(other) || other.status === "skipped" || other.index < to)
-        .map((other) => [other.step.id.slice(prefix.length), stepData(other)]));
+        .map((other) => [other.step.id.slice(prefix.length), stepData(other, standings.pivot)]));
 }
 function isIn(prefix, id) {
     return id.startsWith(prefix) && !id.slice(prefix.length).includes("/");
 }
-function stepData(standing) {
+/** `pivot` is the place up to which nothing is undone. */
+function stepData(standing, pivot) {
     const outcome = outcomeOf(standing);
     // A group that was passed over is undone, and what it and its members made is gone.
     const groups = standing.group === undefined ? around(standing) : [standing, ...around(standing)];
-    const isUndone = [...groups].some(({ isPassedOver }) => isPassedOver);
+    const isUndone = standing.lastIndex > pivot && [...groups].some(({ isPassedOver }) => isPassedOver);
     return {
         outputs: isUndone ? {} : standing.outputs,
         outcome,

@@ -44,7 +44,10 @@ function secretTexts(expression, params) {
         return []; // it will be told when its step begins
     }
 }
-/** Every text in a value, and every number that is long enough, each with where it stands. */
+/**
+ * Every text in a value, and every number that is long enough, each with where it stands: by position, as the names in
+ * a secret may be secret, too.
+ */
 function leaves(value, path) {
     if (typeof value === "string")
         return [[path, value]];
@@ -52,5 +55,5 @@ function leaves(value, path) {
         return String(value).length < shortestNumber ? [] : [[path, String(value)]];
     if (typeof value !== "object" || value === null)
         return [];
-    return Object.entries(value).flatMap(([name, inner]) => leaves(inner, `${path}[${name}]`));
+    return Object.values(value).flatMap((inner, index) => leaves(inner, `${path}[${index}]`));
 }

@@ -99,7 +99,9 @@ export function workOf(standings, { phase, step }) {
     const work = step.revert?.work;
     if (work === undefined)
         return null;
-    const done = withGiven(work, standing.revert.given, ownEnvironment(standing));
+    const asItBegan = work.kind === "call" && work.argsOfStep ? standing.given.with : undefined;
+    const given = asItBegan === undefined ? standing.revert.given : { with: asItBegan, ...standing.revert.given };
+    const done = withGiven(work, given, ownEnvironment(standing));
     if (done.kind !== "run" || done.workingDirectory !== undefined || step.work.kind !== "run")
         return done;
     const folder = standing.given.workingDirectory ?? step.work.workingDirectory;

@@ -5,5 +5,5 @@ import type { JournalRecord } from "./record.ts";
 export declare function hideRecord<R extends Exclude<JournalRecord, {
     readonly record: "plan";
 }>>(record: R, references: Mask): R;
-/** The same for a plan: its steps keep their ids and what kind they are. */
+/** The same for a plan: its steps keep their ids and what kind they are, its secret parameters their names. */
 export declare function hidePlan(plan: Plan, references: Mask): Plan;

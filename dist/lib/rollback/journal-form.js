@@ -16,10 +16,10 @@ export function hideRecord(record, references) {
         ...(value === undefined ? {} : { value: hideNumbers(hide(value), references) }),
     };
 }
-/** The same for a plan: its steps keep their ids and what kind they are. */
+/** The same for a plan: its steps keep their ids and what kind they are, its secret parameters their names. */
 export function hidePlan(plan, references) {
     const hide = (value) => references.hideData(value);
-    return { ...mapFields(plan, ["steps"], hide), steps: plan.steps.map((step) => hideStep(step, hide)) };
+    return { ...mapFields(plan, ["steps", "secrets"], hide), steps: plan.steps.map((step) => hideStep(step, hide)) };
 }
 function hideStep(step, hide) {
     const { work, revert } = step;

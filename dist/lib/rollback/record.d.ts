@@ -24,6 +24,8 @@ export type Yield = {
     readonly summary?: string;
     /** What a function returned. */
     readonly value?: Json;
+    /** Whether it returned more than JSON can hold, so that only the program that ran it has that. */
+    readonly hasLocalValue?: true;
 };
 export type Phase = "step" | "revert";
 /** What expressions became when the turn of their step came; absent where there was nothing to fill in. */
@@ -32,6 +34,8 @@ export type Given = {
     readonly workingDirectory?: string;
     /** Arguments of a function, inputs of a Jenkins job, or parameters of an included file. */
     readonly with?: Json;
+    /** Whether its arguments are more than JSON can hold, so that only the program that ran it has them. */
+    readonly hasLocalArgs?: true;
     /** What the expressions of the step's revert ask of contexts that later processes may see otherwise: context → name → value. */
     readonly seen?: {
         readonly [context: string]: {
@@ -73,6 +77,8 @@ export type JournalRecord = PlanRecord | (OfStep<"step-began"> & {
     /** `unknown`: the process that ran it died before it could tell. */
     readonly status: StepEnd;
     readonly message?: string;
+    /** Nothing of this try has begun. */
+    readonly isIdle?: true;
 }) | (OfStep<"revert-began"> & {
     readonly given?: Given;
 }) | (OfStep<"revert-ended"> & ProcessEnd & {

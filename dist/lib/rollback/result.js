@@ -20,7 +20,7 @@ export function runResult(standings) {
 export function residue(standings) {
     const left = [];
     for (const standing of backwards(standings.list)) {
-        const why = whyLeft(standing);
+        const why = whyLeft(standing, standings);
         if (why === undefined)
             continue;
         const { id } = standing.step;
@@ -37,13 +37,13 @@ function* backwards(list) {
         yield member;
     }
 }
-function whyLeft({ revert, message }) {
+function whyLeft({ revert, message }, { isOutOfTime }) {
     switch (revert.status) {
         case "failed":
         case "timed-out":
             return `its undo did not succeed: ${revert.message ?? message ?? revert.status}`;
         case "not-reached":
-            return "its undo was not reached";
+            return `its undo was not reached${isOutOfTime ? ": the time for the whole way back was up" : ""}`;
         default:
             return undefined;
     }

@@ -1,3 +1,4 @@
+import { holdsLost } from "../report/mask/lost.js";
 /** The key of what stands in the place of a secret number in a journal; no text of the user has it, as NUL is doubled there. */
 const key = "\0number";
 /** Puts a reference in the place of each number in plain data that is a secret. */
@@ -11,14 +12,14 @@ export function hideNumbers(data, references) {
         return { [key]: references.hide(String(value)) };
     });
 }
-/** The way back; a secret that is not known here becomes null. */
+/** The way back; a secret that is not known here is a text that is lost. */
 export function showNumbers(data, references) {
     return mapped(data, (value) => {
         const hidden = typeof value === "object" && value !== null ? value[key] : undefined;
         if (typeof hidden !== "string")
             return undefined;
-        const number = Number(references.show(hidden));
-        return Number.isNaN(number) ? null : number;
+        const text = references.show(hidden);
+        return holdsLost(text) ? text : Number(text);
     });
 }
 /** The data with what `map` makes of its parts, from outside in; undefined: it is left as it is, and looked into. */

@@ -47,8 +47,11 @@ export type Standing = {
     detail?: string;
     summary?: string;
     value?: Json;
-    /** Whether anything of it ran; what an expression without a value kept from running is not undone. */
+    hasLocalValue?: true;
+    /** Whether anything of it ran; what was kept from running, as by an expression without a value, is not undone. */
     hasWorked: boolean;
+    /** The same before its last try. */
+    hadWorked: boolean;
     /** What its expressions became. */
     given: Given;
     /** What earlier steps had set when it began; its revert sees the same. */

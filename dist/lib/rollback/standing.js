@@ -33,6 +33,7 @@ export function listOf(steps, owner, all, kind = "steps", maxParallel = Number.P
             outputs: {},
             earlierOutputs: {},
             hasWorked: false,
+            hadWorked: false,
             given: {},
             carried: nothingCarried,
             delta: noDelta,
@@ -82,11 +83,12 @@ export function forget(standing) {
     standing.isStuck = false;
     standing.isPassedOver = false;
     standing.hasWorked = false;
+    standing.hadWorked = false;
     standing.revert.status = unreverted(standing.step);
     standing.revert.isAgain = false;
     standing.revert.tries = 0;
     standing.revert.given = {};
-    for (const key of ["end", "message", "failure", "detail", "summary", "value", "fate"])
+    for (const key of ["end", "message", "failure", "detail", "summary", "value", "hasLocalValue", "fate"])
         delete standing[key];
     delete standing.revert.end;
     delete standing.revert.message;

@@ -5,11 +5,12 @@ import type { Policy, Scope } from "../rollback/record.ts";
 import type { Secrets } from "../rollback/standings.ts";
 import { Journal } from "./journal/journal.ts";
 import { type Recovered } from "./recover.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { Performers } from "./work/perform.ts";
 /** Who performs what needs nothing but this machine. */
 export type Usual = Required<Pick<Performers, "run" | "call">>;
 /** How work goes on in this process. */
-export type RunSettings = {
+export type RunSettings = Pick<RunOptions, "sharesThread" | "begins"> & {
     readonly reporter?: Reporter;
     /** Aborted to stop what runs and undo what was begun; its reason, a text, is told as the cause. */
     readonly signal?: AbortSignal;
@@ -46,6 +47,8 @@ export type ResumeSettings = RunSettings & {
     readonly causeIfCutOff?: Cause;
     /** End the process that still works on it. */
     readonly fence?: boolean;
+    /** Go on also where secrets are missing: what needs one is then left undone, and named. */
+    readonly lacksSecrets?: boolean;
 };
 /**
  * Goes on with the run of this folder, from wherever its journal stands. Throws a RunBusyError if

@@ -39,7 +39,8 @@ export async function continueRun(folder, settings) {
     const temporary = new WorkFolder();
     try {
         const journal = Journal.open(folder, settings.secrets);
-        requireSecrets(journal, settings.secrets);
+        if (!settings.lacksSecrets)
+            requireSecrets(journal, settings.secrets);
         return await goOn(journal, temporary, settings);
     }
     finally {

@@ -10,6 +10,7 @@ import { surroundings } from "./surroundings.js";
 import { Teller } from "./teller.js";
 import { TimeLimits } from "./time-limits.js";
 import { Tries } from "./tries.js";
+import { Turns } from "./turns.js";
 import { performDeed, stopReason } from "./work/perform-deed.js";
 /**
  * Runs a journal to its end, from wherever it stands: asks what is next, writes it down, does it, and
@@ -33,6 +34,8 @@ class RunAtWork {
     /** Stops what runs, by the key of the deed. */
     #working = new Map();
     #limits;
+    /** Undefined where nothing runs in this thread. */
+    #turns;
     #look = () => surroundings(this.#standings.replaced);
     /** Aborted when no step is tried again any more. */
     #cancelled = new AbortController();
@@ -40,6 +43,7 @@ class RunAtWork {
         const { now = () => new Date() } = options;
         this.#journal = journal;
         this.#options = options;
+        this.#turns = options.sharesThread ? new Turns() : undefined;
         this.#standings = journal.standings;
         this.#at = () => now().toISOString();
         const { record, settle } = recorder(journal, this.#at);
@@ -69,6 +73,7 @@ class RunAtWork {
             while (!this.#goOn()) {
                 this.#settle();
                 await this.#bell.heard();
+                await this.#turns?.others();
             }
             return runResult(this.#standings);
         }
@@ -90,7 +95,9 @@ class RunAtWork {
                 this.#working.get(keyOf(asked))?.abort(stopReason(asked));
             if (this.#isLeaving && outcome === undefined)
                 return this.#working.size === 0;
-            this.#limits.ofRollback(this.#options.rollbackTimeoutMs);
+            // Steps that have their turn after the failure are not part of the way back.
+            if ([...begin, ...again].some(({ phase }) => phase === "revert"))
+                this.#limits.ofRollback(this.#options.rollbackTimeoutMs);
             this.#tries.keep(again.map(keyOf));
             for (const deed of again)
                 this.#tries.again(keyOf(deed), () => this.#beginAgain(deed));
@@ -117,8 +124,7 @@ class RunAtWork {
         if (begun === undefined)
             return;
         const { retry } = (phase === "step" ? step : step.revert) ?? {};
-        const isFirst = (phase === "step" ? standing : standing.revert).tries === 1;
-        if (retry !== undefined && isFirst)
+        if (retry !== undefined && !this.#tries.has(keyOf(deed)))
             this.#tries.open(keyOf(deed), retry, {
                 begin: () => this.#beginAgain(deed),
                 ...(phase === "step" ? { over: this.#cancelled.signal } : {}),
@@ -134,12 +140,15 @@ class RunAtWork {
     #beginStep(standing, attempt) {
         const { step } = standing;
         const at = this.#at();
-        const { isDue, given, wrong } = this.#fill(() => turnOf(this.#standings, standing, this.#look));
-        if (isDue === false && standing.fate !== "again") {
+        const filled = this.#fill(() => turnOf(this.#standings, standing, this.#look));
+        if (filled.isDue === false && standing.fate !== "again") {
             this.#record({ record: "step-skipped", at, step: step.id, attempt });
             this.#teller.stepSkipped(standing);
             return undefined;
         }
+        const own = filled.wrong === undefined ? this.#options.begins?.(step) : undefined;
+        const wrong = filled.wrong ?? own?.wrong;
+        const given = own?.given === undefined ? filled.given : { ...filled.given, ...own.given };
         const idle = wrong === undefined ? {} : { isIdle: true };
         if (!this.#record({ record: "step-began", at, step: step.id, attempt, ...(given && { given }), ...idle }))
             return undefined;
@@ -178,7 +187,13 @@ class RunAtWork {
     #perform(deed) {
         const stop = new AbortController();
         this.#working.set(keyOf(deed), stop);
-        void performDeed(deed, { journal: this.#journal, options: this.#options, stop, at: this.#at }).then((ended) => {
+        void performDeed(deed, {
+            journal: this.#journal,
+            options: this.#options,
+            turns: this.#turns,
+            stop,
+            at: this.#at,
+        }).then((ended) => {
             this.#working.delete(keyOf(deed));
             this.#ended(deed, ended);
         });

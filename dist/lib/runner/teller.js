@@ -2,6 +2,7 @@ import { isGroup } from "../plan/plan.js";
 import { maskEvent } from "../report/mask/mask-event.js";
 import { label } from "../report/sanitize.js";
 import { cut } from "../report/width.js";
+import { tellReporter } from "./tell-reporter.js";
 const longestName = 60;
 /** Tells who listens what happens, in an order that makes sense to people; secrets are hidden. */
 export class Teller {
@@ -98,12 +99,8 @@ export class Teller {
     }
     #tell(event) {
         const { run, mask } = this.#standings;
-        try {
-            this.#reporter?.event?.(maskEvent({ at: this.#at(), run, ...event }, mask));
-        }
-        catch (error) {
-            process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
-        }
+        const told = maskEvent({ at: this.#at(), run, ...event }, mask);
+        void tellReporter(() => this.#reporter?.event?.(told));
     }
 }
 /** What an undo is called: what it runs. */

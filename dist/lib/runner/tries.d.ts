@@ -6,7 +6,9 @@ import type { Retry } from "../plan/plan.ts";
 export declare class Tries {
     #private;
     constructor(impatient: AbortSignal);
-    /** Call it when the first try has begun; `begin` begins each further one. `over` calls off what waits. */
+    /** Whether the pauses of this work are made here. */
+    has(key: string): boolean;
+    /** Call it when a try has begun whose pauses are not made yet; `begin` begins each further one. `over` calls off what waits. */
     open(key: string, retry: Retry, { begin, over }: {
         readonly begin: () => void;
         readonly over?: AbortSignal;

@@ -11,9 +11,14 @@ export class Tries {
     constructor(impatient) {
         this.#impatient = impatient;
     }
-    /** Call it when the first try has begun; `begin` begins each further one. `over` calls off what waits. */
+    /** Whether the pauses of this work are made here. */
+    has(key) {
+        return this.#loops.has(key);
+    }
+    /** Call it when a try has begun whose pauses are not made yet; `begin` begins each further one. `over` calls off what waits. */
     open(key, retry, { begin, over }) {
         const off = new AbortController();
+        const callOff = () => off.abort();
         const cut = AbortSignal.any([this.#impatient, off.signal, ...(over === undefined ? [] : [over])]);
         let isFirst = true;
         const once = () => {
@@ -21,7 +26,7 @@ export class Tries {
             if (!isFirst)
                 begin();
             isFirst = false;
-            return new Promise((end, fail) => this.#loops.set(key, { end, fail, callOff: () => off.abort() }));
+            return new Promise((end, fail) => this.#loops.set(key, { end, fail, callOff }));
         };
         pRetry(once, {
             retries: retry.times,
@@ -35,7 +40,11 @@ export class Tries {
             if (this.#pausing.delete(key) && !over?.aborted)
                 begin();
         })
-            .finally(() => this.#loops.delete(key));
+            .finally(() => {
+            // By now there may be another one of the same name.
+            if (this.#loops.get(key)?.callOff === callOff)
+                this.#loops.delete(key);
+        });
     }
     /** The try failed and is worth another one. Begins it at once where no pause can be made. */
     again(key, begin) {

@@ -107,11 +107,19 @@ export function isSecret(value: Value): boolean {
   return !value.primitive && partsOf(value).some(isSecret);
 }
 
+/** Names as `id` and `user` stand in many texts, and hardly any is a secret; only what is longer can be one. */
+const shortestName = 6;
+
 /**
- * The secret texts in the value, numbers as they are written. Single characters are left out: a parameter that is no
- * more is known to be secret anyway, and a digit in a secret JSON text would take all its like out of what is told.
+ * The secret texts in the value, numbers as they are written, and longer names of maps that are secret as a whole.
+ * Single characters are left out: a parameter that is no more is known to be secret anyway, and a digit in a secret
+ * JSON text would take all its like out of what is told.
  */
 export function secretsIn(value: Value): readonly string[] {
+  if (value instanceof Names && value.taint === true)
+    return value
+      .pairs()
+      .flatMap(({ key, value }) => [...(key.length >= shortestName ? [key] : []), ...secretsIn(value)]);
   if (!value.primitive) return partsOf(value).flatMap(secretsIn);
   const text = value.coerceString();
   return text.length > 1 && isSecret(value) ? [text] : [];

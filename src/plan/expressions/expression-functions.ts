@@ -1,6 +1,8 @@
 import { data, wellKnownFunctions } from "@actions/expressions";
+import type { Json } from "../plan.ts";
 import { isSecret, jsonOf, SecretText, toValue, type Value } from "./expression-data.ts";
 import { statusFunctions } from "./expression-parse.ts";
+import { NoValue, Room } from "./expression-room.ts";
 
 /** What status functions answer. */
 export type ListStatus = { readonly isFailed: boolean; readonly isCancelled: boolean };
@@ -11,12 +13,18 @@ export const noHashFiles =
 type FunctionDefinition = NonNullable<(typeof wellKnownFunctions)[string]>;
 type Call = (...args: Value[]) => Value;
 
-/** Why an evaluation ended; its words say all. */
-export class NoValue extends Error {}
-
-/** The functions that are other than the library's own: those that keep secrets secret, and those that need a status. */
+/**
+ * The functions for one evaluation that are other than the library's own: those that keep secrets secret and the
+ * memory free, and those that need a status.
+ */
 export function functionsFor(status: ListStatus | undefined): Map<string, FunctionDefinition> {
-  const functions = new Map(ownFunctions);
+  const room = new Room();
+  const functions = new Map<string, FunctionDefinition>();
+  for (const [name, call] of ownFunctions)
+    functions.set(
+      name.toLowerCase(),
+      definition(name, (...args) => call(room, args)),
+    );
   for (const name of statusFunctions)
     functions.set(
       name,
@@ -40,11 +48,30 @@ function statusOf(name: string, status: ListStatus | undefined): Value {
   }
 }
 
-const format: Call = (...args) => {
+type OwnCall = (room: Room, args: readonly Value[]) => Value;
+
+/** A text that takes room each time it is put in. */
+class Counted extends data.StringData {
+  readonly #room: Room;
+
+  constructor(text: string, room: Room) {
+    super(text);
+    this.#room = room;
+  }
+
+  override coerceString(): string {
+    this.#room.take(this.value.length);
+    return this.value;
+  }
+}
+
+const format: OwnCall = (room, args) => {
+  const counted = args.map((value) => new Counted(value.coerceString(), room));
   let text: string;
   try {
-    text = called("format", args);
-  } catch {
+    text = called("format", counted);
+  } catch (error) {
+    if (error instanceof NoValue || error instanceof RangeError) throw error;
     // The library's message repeats the text, which may be secret.
     throw new NoValue(
       "the text of format(…) has a {N} without its value, or a bracket that is none of a {N}; write {{ or }} for a bracket",
@@ -53,17 +80,35 @@ const format: Call = (...args) => {
   return textOf(text, args.some(isSecretWord));
 };
 
-const join: Call = (...args) => {
-  const [list] = args;
+const join: OwnCall = (room, args) => {
+  const [list, separator] = args;
   const items = list instanceof data.Array ? list.values() : [];
+  const between = separator?.primitive ? separator.coerceString().length : 1;
+  room.take(items.reduce((sum, item) => sum + item.coerceString().length + between, 0));
   return textOf(called("join", args), [...args, ...items].some(isSecretWord));
 };
 
-const toJson: Call = (value = new data.Null()) => textOf(JSON.stringify(jsonOf(value), null, "  "), isSecret(value));
+const toJson: OwnCall = (room, [value = new data.Null()]) => {
+  const json = jsonOf(value);
+  const least = leastLength(json, 0);
+  room.take(least);
+  const text = JSON.stringify(json, null, "  ");
+  room.take(Math.max(0, text.length - least));
+  return textOf(text, isSecret(value));
+};
 
-const fromJson: Call = (value = new data.Null()) => {
+/** What JSON has at least, with its indentation, which may be far more than the values. */
+function leastLength(json: Json, depth: number): number {
+  if (typeof json === "string") return json.length;
+  if (typeof json !== "object" || json === null) return 1;
+  const values: readonly Json[] = Object.values(json);
+  return values.reduce<number>((sum, value) => sum + 2 * depth + 3 + leastLength(value, depth + 1), 2);
+}
+
+const fromJson: OwnCall = (room, [value = new data.Null()]) => {
   const text = value.coerceString();
   if (text.trim() === "") throw new NoValue("fromJSON(…) is given no text");
+  room.take(text.length);
   try {
     return toValue(JSON.parse(text), isSecret(value));
   } catch {
@@ -71,18 +116,18 @@ const fromJson: Call = (value = new data.Null()) => {
   }
 };
 
-const ownFunctions = new Map<string, FunctionDefinition>([
-  ["format", definition("format", format)],
-  ["join", definition("join", join)],
-  ["tojson", definition("toJSON", toJson)],
-  ["fromjson", definition("fromJSON", fromJson)],
-]);
+const ownFunctions: readonly (readonly [name: string, call: OwnCall])[] = [
+  ["format", format],
+  ["join", join],
+  ["toJSON", toJson],
+  ["fromJSON", fromJson],
+];
 
 function definition(name: string, call: Call): FunctionDefinition {
   return { name, minArgs: 0, maxArgs: Number.MAX_SAFE_INTEGER, call };
 }
 
-function called(name: string, args: Value[]): string {
+function called(name: string, args: readonly Value[]): string {
   const { call } = wellKnownFunctions[name] as FunctionDefinition;
   return call(...args).coerceString();
 }

@@ -7,6 +7,9 @@ export class ExpressionError extends Error {
   override readonly name = "ExpressionError";
 }
 
+/** Why `case(…)` has no value. */
+export const noCondition = "a condition of case(…) must be true or false; write a comparison, such as env.NAME != ''";
+
 /** What is wrong with an expression, in the library's words without its repetition of the whole expression. */
 export function reason(error: unknown): string {
   if (error instanceof LibraryError) {
@@ -25,6 +28,7 @@ export function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [first = ""] = message.split(". Located at");
   if (first.startsWith("ErrorExceededMaxLength")) return "it is longer than 21,000 characters";
+  if (first.startsWith("case predicate")) return noCondition;
   if (error instanceof RangeError) return "it asks for too much";
   const words = first.charAt(0).toLowerCase() + first.slice(1);
   return words.replace(/'([\s\S]*)'$/, (_all, text: string) => quoted(text) + instead(text));

@@ -3,9 +3,10 @@ import { truthy } from "@actions/expressions/result";
 import type { Json } from "../plan.ts";
 import { quoted } from "../problems.ts";
 import { isSecret, jsonOf, toValue, type Value } from "./expression-data.ts";
-import { functionsFor, type ListStatus, NoValue, noHashFiles } from "./expression-functions.ts";
+import { functionsFor, type ListStatus, noHashFiles } from "./expression-functions.ts";
 import { ExpressionError, reason } from "./expression-mistake.ts";
 import { type Mention, type Parsed, parseExpression, plainFunctions, statusFunctions } from "./expression-parse.ts";
+import { NoValue } from "./expression-room.ts";
 import type { Data } from "./secret.ts";
 
 export type { ListStatus } from "./expression-functions.ts";

@@ -9,6 +9,7 @@ import {
   mentions,
 } from "./expression.ts";
 import { jsonOf, secretsIn } from "./expression-data.ts";
+import { mostCharacters } from "./expression-room.ts";
 
 /** An expression within a text: `${{ … }}`, or its twin `$[[ … ]]`, which a workflow leaves alone. */
 export type Placeholder = {
@@ -62,6 +63,7 @@ export function fillText(
   if (!template.includes("$")) return { text: template, secrets: [] };
   const found = placeholders(template);
   const secrets: string[] = [];
+  let length = 0;
   const values = found.map((placeholder) => {
     const inner = closed(template, placeholder);
     const value = evaluateValue(inner, contexts, { holdsSecret });
@@ -70,7 +72,13 @@ export function fillText(
       throw new ExpressionError(`the expression ${quoted(inner)} ${words}`);
     }
     secrets.push(...secretsIn(value));
-    return value.coerceString();
+    const text = value.coerceString();
+    length += text.length;
+    if (length > mostCharacters) {
+      const words = "makes the text that it stands in longer than 10 MB, which is the most";
+      throw new ExpressionError(`the expression ${quoted(inner)} ${words}`);
+    }
+    return text;
   });
   return { text: fillTemplate(template, found, values), secrets };
 }

@@ -4,6 +4,11 @@ import { type Mention, parseExpression } from "./expression-parse.ts";
 /** Whose text it is that an expression stands in. */
 export type Whose = "file" | "step" | "revert" | "outputs";
 
+/** Between which an expression stands. */
+export type Brackets = readonly [start: string, end: string];
+
+const curly: Brackets = ["${{", "}}"];
+
 type Context = { readonly name: string; readonly property: string | undefined };
 
 /** Contexts of a workflow whose values reach a step as environment variables of the job. */
@@ -52,15 +57,27 @@ export function passSecret(name: string, source: string): string {
   return `${declare}, set ${variable}: \${{ ${source} }} in the env of the workflow, and write params.${parameter} here`;
 }
 
-/** What to write instead of an expression within shell text; undefined for one that is never closed. */
-export function wayThroughEnv(expression: string | undefined, context: Context | undefined, whose: Whose): string {
-  return `expressions are not filled in within 'run', so that no value can become code; ${throughEnv(expression, context, whose)}`;
+/**
+ * What to write instead of an expression within shell text; undefined for one that is never closed. The advice has the
+ * brackets that were found: where a step list stands in a workflow, the curly ones are the workflow's.
+ */
+export function wayThroughEnv(
+  expression: string | undefined,
+  context: Context | undefined,
+  whose: Whose,
+  brackets = curly,
+): string {
+  const way = throughEnv(expression, context, { whose, brackets });
+  return `expressions are not filled in within 'run', so that no value can become code; ${way}`;
 }
 
-function throughEnv(expression: string | undefined, context: Context | undefined, whose: Whose): string {
+type Found = { readonly whose: Whose; readonly brackets: Brackets };
+
+function throughEnv(expression: string | undefined, context: Context | undefined, found: Found): string {
+  const { whose } = found;
   const parsed = expression === undefined ? undefined : parseExpression(expression);
   const [mention, another] = parsed === undefined || "mistake" in parsed ? [] : parsed.mentions;
-  if (context === undefined || mention === undefined) return through("VALUE", "…", whose);
+  if (context === undefined || mention === undefined) return through("VALUE", "…", found);
 
   const { name, property } = context;
   if (fromJob.includes(name) || (name === "github" && property?.toLowerCase() === "token")) {
@@ -69,20 +86,20 @@ function throughEnv(expression: string | undefined, context: Context | undefined
   }
   if (name === "outputs" && whose !== "revert") {
     const output = property ?? "<NAME>";
-    const env = through(property ?? "VALUE", `steps.<ID>.outputs.${output}`, whose);
+    const env = through(property ?? "VALUE", `steps.<ID>.outputs.${output}`, found);
     return `only a step's revert has its outputs; for those of an earlier step ${env}`;
   }
   if (name === "failure" && whose !== "revert") return instead(context, whose, []);
   if (!["params", "env", "steps", "outputs", "failure", "github", "runner"].includes(name))
-    return through("VALUE", "…", whose);
+    return through("VALUE", "…", found);
   const isAlone = another === undefined && isPath(expression ?? "");
   return (
-    (isAlone ? inShell(mention) : undefined) ?? through(mention.path.at(-1) ?? "VALUE", short(expression ?? ""), whose)
+    (isAlone ? inShell(mention) : undefined) ?? through(mention.path.at(-1) ?? "VALUE", short(expression ?? ""), found)
   );
 }
 
-function through(name: string, value: string, whose: Whose): string {
-  return `add env: { ${variableName(name)}: "\${{ ${value} }}" } to this ${whose}, and write "$${variableName(name)}" here`;
+function through(name: string, value: string, { whose, brackets: [start, end] }: Found): string {
+  return `add env: { ${variableName(name)}: "${start} ${value} ${end}" } to this ${whose}, and write "$${variableName(name)}" here`;
 }
 
 /** What the shell has without more ado. */

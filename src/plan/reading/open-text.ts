@@ -1,7 +1,7 @@
 import { Problems } from "../problems.ts";
 import { SourceText } from "../source-text.ts";
 import { decode } from "./decode.ts";
-import { readYaml, type YamlDocument } from "./read-yaml.ts";
+import { type Content, readYaml, type YamlDocument } from "./read-yaml.ts";
 
 export type OpenedText = {
   readonly source: SourceText;
@@ -10,8 +10,15 @@ export type OpenedText = {
   readonly document: YamlDocument | undefined;
 };
 
-/** Opens a text as YAML. Of a text that another one includes, `whole` are the problems of that one. */
-export function openText(text: string | Uint8Array, label: string, whole?: Problems): OpenedText {
+type Opening = {
+  /** Of a text that another one includes, the problems of that one. */
+  readonly whole?: Problems | undefined;
+  /** A step list unless told. */
+  readonly content?: Content;
+};
+
+/** Opens a text as YAML. */
+export function openText(text: string | Uint8Array, label: string, { whole, content }: Opening = {}): OpenedText {
   const { text: decoded, bad } = typeof text === "string" ? { text, bad: undefined } : decode(text);
   const source = new SourceText(label, decoded);
   const problems = whole === undefined ? new Problems(source) : whole.of(source);
@@ -23,5 +30,5 @@ export function openText(text: string | Uint8Array, label: string, whole?: Probl
       "there is a NUL character here, so this is not a text file; is it the right one, saved as UTF-8?",
     );
   const isText = bad === undefined && nul < 0;
-  return { source, problems, document: isText ? readYaml(source, problems) : undefined };
+  return { source, problems, document: isText ? readYaml(source, problems, content) : undefined };
 }

@@ -64,8 +64,8 @@ function readDeclaration(reader: Reader, { name, value }: Entry): Declaration {
   const entries = readKnown(reader, value, parameterTable);
   const values = readValues(reader, entries, parameterTable);
   const rule = readRule(reader, entries, values);
-  const byDefault = readDefault(reader, entries, rule, values.default);
   const { required = false, secret = false, description } = values;
+  const byDefault = readDefault(reader, entries, rule, { text: values.default, secret });
   const both = required ? entries.get("default") : undefined;
   if (both !== undefined)
     reader.problems.add(
@@ -109,12 +109,13 @@ function readDefault(
   reader: Reader,
   entries: Entries,
   rule: ParameterRule,
-  text: string | undefined,
+  { text, secret }: { readonly text: string | undefined; readonly secret: boolean },
 ): ParameterValue | undefined {
   const value = entries.get("default")?.value;
   if (!value || text === undefined || text === "") return undefined;
   const converted = convertValue(rule, text);
   if ("value" in converted) return converted.value;
-  reader.problems.add(spanOf(value), `this default must be ${converted.wanted}; found ${describe(value)}`);
+  const found = secret ? "" : `; found ${describe(value)}`;
+  reader.problems.add(spanOf(value), `this default must be ${converted.wanted}${found}`);
   return undefined;
 }

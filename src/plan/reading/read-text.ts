@@ -1,7 +1,7 @@
 import { isScalar, type ParsedNode } from "yaml";
 import { contexts, expressionTokens } from "../expressions/expression.ts";
 import { type Placeholder, placeholders } from "../expressions/template.ts";
-import { noExpressionIn, type Whose, wayThroughEnv } from "../expressions/way-around.ts";
+import { type Brackets, noExpressionIn, type Whose, wayThroughEnv } from "../expressions/way-around.ts";
 import type { Span } from "../source-text.ts";
 import type { Reader } from "./read-map.ts";
 import { spanOf } from "./read-yaml.ts";
@@ -61,8 +61,11 @@ export function refuseExpressions(scope: Scope, node: ParsedNode, what: string, 
 export function refuseInScript(scope: Scope, node: ParsedNode, script: string): void {
   const found = placeholders(script);
   const spans = spansOf(scope, node, found);
-  for (const [index, { inner }] of found.entries())
-    scope.problems.add(spans[index] ?? spanOf(node), wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose));
+  for (const [index, placeholder] of found.entries()) {
+    const { inner } = placeholder;
+    const way = wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose, bracketsOf(script, placeholder));
+    scope.problems.add(spans[index] ?? spanOf(node), way);
+  }
 }
 
 function firstContext(expression: string) {
@@ -74,8 +77,12 @@ function firstContext(expression: string) {
   }
 }
 
-function neverClosed(text: string, { from }: Placeholder): string {
-  const [start, end] = text[from + 1] === "{" ? ["${{", "}}"] : ["$[[", "]]"];
+function bracketsOf(text: string, { from }: Placeholder): Brackets {
+  return text[from + 1] === "{" ? ["${{", "}}"] : ["$[[", "]]"];
+}
+
+function neverClosed(text: string, placeholder: Placeholder): string {
+  const [start, end] = bracketsOf(text, placeholder);
   return `the expression that starts with ${start} here is never closed with ${end}`;
 }
 

@@ -4,6 +4,7 @@ import { cut } from "../../report/width.ts";
 import { allSteps, type Group, isGroup, type ParameterValue, type Plan, type Step, type Templates } from "../plan.ts";
 import { quoted } from "../problems.ts";
 import type { IncludedFile, Including, ReadFile } from "./including.ts";
+import { defaultGraceMs } from "./limits.ts";
 import type { Declaration } from "./parameter-declaration.ts";
 import { isTemplate, valuesOfWith } from "./parameter-with.ts";
 import { describe, type Entries, type Entry, type Reader, readEntries } from "./read-map.ts";
@@ -20,6 +21,8 @@ export type UsingStep = {
   readonly path: string;
   /** What it says itself; above what the file says. */
   readonly env: Templates;
+  /** For members that say nothing else; undefined where it says nothing. */
+  readonly graceMs: number | undefined;
 };
 
 /** A file that is included, as a group, and its title: its `name`, else its path. */
@@ -192,9 +195,10 @@ function specifierMistake(path: string): string | undefined {
 function membersOf({ env, steps }: Plan, included: IncludedFile, using: UsingStep): readonly Step[] {
   const below = Object.fromEntries(Object.entries(env).filter(([name]) => !Object.hasOwn(using.env, name)));
   const moved = (step: Step): Step => {
-    const { id, path, work, file = included.label } = step;
+    const { id, path, work, file = included.label, graceMs } = step;
     return {
       ...step,
+      graceMs: graceMs === defaultGraceMs ? (using.graceMs ?? graceMs) : graceMs,
       id: `${using.id}/${id}`,
       path: path.replace(/^steps/, `${using.path}.uses`),
       file,

@@ -11,6 +11,9 @@ export type YamlDocument = {
   readonly follow: (node: ParsedNode) => ParsedNode | undefined;
 };
 
+/** What the text is to hold. Any value of parameters may be a secret, which no message may show. */
+export type Content = "step list" | "parameters";
+
 /** Keys are checked for doubles by those who read the maps; here it would take time by the square of their number. */
 const options = { uniqueKeys: false, stringKeys: true, schema: "core", merge: false, resolveKnownTags: false } as const;
 
@@ -20,19 +23,27 @@ const mostRepeated = 2_000_000;
 /** What an alias counts beside the text that it repeats: even a short one makes a step. */
 const costOfAlias = 60;
 
-/** The document of a step list; undefined if it cannot be understood well enough to look for further mistakes. */
-export function readYaml(source: SourceText, problems: Problems): YamlDocument | undefined {
+/** The document; undefined if it cannot be understood well enough to look for further mistakes. */
+export function readYaml(
+  source: SourceText,
+  problems: Problems,
+  content: Content = "step list",
+): YamlDocument | undefined {
+  const isList = content === "step list";
   const tokens: readonly CST.Token[] = [...new Parser().parse(source.text)];
   const shape = yamlShape(tokens);
   if (shape.tooDeep !== undefined) {
-    problems.add(shape.tooDeep, "this is nested deeper than a step list can be");
+    problems.add(shape.tooDeep, `this is nested deeper than ${isList ? "a step list" : "a map of parameters"} can be`);
     return undefined;
   }
   const [document] = [...new Composer(options).compose(tokens, true, source.text.length)] as readonly Document.Parsed[];
   for (const span of shape.furtherDocuments)
-    problems.add(span, "a second YAML document starts here; a file holds one step list");
+    problems.add(
+      span,
+      `a second YAML document starts here; a file holds ${isList ? "one step list" : "the parameters in one map"}`,
+    );
 
-  const understood = reportMistakes(document, { source, problems, opened: shape.opened });
+  const understood = reportMistakes(document, { source, problems, isList, opened: shape.opened });
   if (document === undefined || understood !== "all") return undefined;
   const { contents } = document;
   if (contents === null || contents.range[1] === 0) {
@@ -43,9 +54,17 @@ export function readYaml(source: SourceText, problems: Problems): YamlDocument |
   return { root: contents, follow: follower(document, source, problems) };
 }
 
-type Mistaken = { readonly source: SourceText; readonly problems: Problems; readonly opened: YamlShape["opened"] };
+type Mistaken = {
+  readonly source: SourceText;
+  readonly problems: Problems;
+  readonly isList: boolean;
+  readonly opened: YamlShape["opened"];
+};
 
-function reportMistakes(document: Document.Parsed | undefined, { source, problems, opened }: Mistaken): Understood {
+function reportMistakes(
+  document: Document.Parsed | undefined,
+  { source, problems, isList, opened }: Mistaken,
+): Understood {
   const tags = document?.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED" || code === "BAD_COLLECTION_TYPE");
   const errors = [...(document?.errors ?? []), ...(tags ?? [])].sort((a, b) => a.pos[0] - b.pos[0]);
   let worst: Understood = "all";
@@ -65,6 +84,7 @@ function reportMistakes(document: Document.Parsed | undefined, { source, problem
     const { words, understood } = yamlMistake(
       error,
       source.text.slice(source.text.lastIndexOf("\n", span[0] - 1) + 1, span[0]),
+      isList,
     );
     problems.add(span, words);
     if (understood === "nothing") return "nothing";

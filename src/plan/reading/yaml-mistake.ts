@@ -12,6 +12,8 @@ type Phrase = {
   /** What stands in the line before the mistake. */
   readonly after?: RegExp;
   readonly understood?: Understood;
+  /** Whether the words hold a part of a value. */
+  readonly showsValue?: true;
   readonly words: string;
 };
 
@@ -25,6 +27,13 @@ const negation = {
   understood: "all",
   words: "a value that starts with '!' is a tag to YAML; put the whole value in quotes, or in ${{ }}",
 } as const;
+const namedTag = {
+  says: /^Unresolved tag: (\S+)/,
+  understood: "all",
+  showsValue: true,
+  words: "the tag '$1' is not known here; leave it out",
+} as const;
+/** Where nothing of a value may be told: a secret may start with '!'. */
 const unknownTag = { understood: "all", words: "this tag (!) is not known here; leave it out" } as const;
 
 /** What people are told instead of the words of the YAML library; the first phrase that fits. */
@@ -108,19 +117,30 @@ const phrases: { readonly [code in ErrorCode]?: readonly Phrase[] } = {
   ],
   KEY_OVER_1024_CHARS: [{ words: "a key can have at most 1024 characters" }],
   NON_STRING_KEY: [{ understood: "all", words: "a key must be plain text" }],
-  TAG_RESOLVE_FAILED: [negation, unknownTag],
+  TAG_RESOLVE_FAILED: [negation, namedTag, unknownTag],
   BAD_COLLECTION_TYPE: [unknownTag],
 };
 
-/** What a mistake in the YAML means to people; `before` is what stands in its line before it. */
+/**
+ * What a mistake in the YAML means to people; `before` is what stands in its line before it. Of a value that may not be
+ * shown the words hold nothing that is longer than a character.
+ */
 export function yamlMistake(
   { code, message }: YAMLError,
   before: string,
+  maySeeValues: boolean,
 ): { readonly words: string; readonly understood: Understood } {
-  for (const { says = /^/, after = /^/, words, understood = "nothing" } of phrases[code] ?? []) {
+  for (const { says = /^/, after = /^/, words, showsValue, understood = "nothing" } of phrases[code] ?? []) {
+    if (showsValue && !maySeeValues) continue;
     const found = says.exec(message);
     if (found !== null && after.test(before))
-      return { words: words.replaceAll("$1", () => found[1] ?? ""), understood };
+      return { words: words.replaceAll("$1", () => shown(found[1] ?? "")), understood };
   }
   return { words: `this is not YAML: ${message}`, understood: "nothing" };
+}
+
+/** A tag of YAML's own as it is written, and one of any length in short. */
+function shown(found: string): string {
+  const written = found.replace(/^tag:yaml\.org,2002:/, "!!");
+  return written.length <= 40 ? written : `${written.slice(0, 39)}…`;
 }

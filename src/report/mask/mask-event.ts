@@ -4,7 +4,6 @@ import type { Mask } from "./mask.ts";
 
 /** The event with `***` for each secret in what people wrote or programs said. */
 export function maskEvent(event: Event, mask: Mask): Event {
-  if (mask.isEmpty) return event;
   const kept = ["at", "run", "event", "step", "steps", "parent", "group", "outcome", "cause", "residue"];
   const masked = mapFields(event, kept, (value) => mask.data(value));
   if (masked.event !== "run.finished") return masked;

@@ -5,7 +5,6 @@ import { maskCause, maskResidue } from "./mask-event.ts";
 
 /** The result with `***` for each secret in what people wrote or programs said. */
 export function maskResult(result: RunResult, mask: Mask): RunResult {
-  if (mask.isEmpty) return result;
   const kept = ["run", "outcome", "startedAt", "finishedAt", "cause", "steps", "residue"];
   return {
     ...mapFields(result, kept, (value) => mask.data(value)),

@@ -1,8 +1,14 @@
+import { base64Forms } from "./base64-forms.ts";
+import { type Form, shellForms } from "./shell-forms.ts";
+
 /** A form in which a secret may be printed. */
 export type Variant = { readonly variant: string; readonly text: string };
 
 /** What is shorter is so common, once it is encoded, that nothing of a text would be left. */
 const shortestEncoded = 4;
+
+/** Of more characters than that, the forms of a text of several lines would take their time; those of its lines do. */
+const longestJoined = 10_000;
 
 /** Lines that say nothing, as `{` and `},` of a JSON text. */
 const saysNothing = /^(.|[^\p{L}\p{N}]{1,3})?$/u;
@@ -12,48 +18,88 @@ const saysNothing = /^(.|[^\p{L}\p{N}]{1,3})?$/u;
  * as JSON, URIs, XML, shells and base64 have them. `plain` comes first.
  */
 export function variantsOf(value: string): readonly Variant[] {
-  const whole = [{ variant: "plain", text: value }, ...encodings("", value)];
   const lines = [...new Set(value.split(/[\r\n]+/).map((line) => line.trim()))].filter((line) => line !== value);
+  const forms = lines.length > 0 && value.length > longestJoined ? formsBeyondLines : allForms;
   return [
-    ...whole,
+    { variant: "plain", text: value },
+    ...encodings("", value, forms),
     ...lines.flatMap((line, index) => {
       if (saysNothing.test(line)) return [];
       const variant = `line-${index + 1}`;
-      return [{ variant, text: line }, ...encodings(`${variant}-`, line)];
+      return [{ variant, text: line }, ...encodings(`${variant}-`, line, allForms)];
     }),
   ];
 }
 
-function encodings(prefix: string, value: string): readonly Variant[] {
+function encodings(prefix: string, value: string, formsOf: (value: string) => readonly Form[]): readonly Variant[] {
   if (value.length < shortestEncoded) return [];
-  const json = JSON.stringify(value).slice(1, -1);
-  const encoded: readonly (readonly [name: string, text: string])[] = [
+  const known = new Set([value]);
+  return formsOf(value).flatMap(([name, text]) => {
+    if (known.has(text)) return [];
+    known.add(text);
+    return [{ variant: prefix + name, text }];
+  });
+}
+
+function allForms(value: string): readonly Form[] {
+  return [
+    ...jsonForms(value),
+    ...percentForms(value),
+    ...markupForms(value),
+    ["quote", value.replaceAll("'", "''")],
+    ...shellForms(value),
+    ["argument", value.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, "$&$&")],
+    ...formsBeyondLines(value),
+  ];
+}
+
+/** In which the forms of its lines do not stand one after the other. */
+function formsBeyondLines(value: string): readonly Form[] {
+  const unquoted = value.length > 8 ? value.replace(/^(["'])([\s\S]*)\1$/, "$2") : value;
+  return [["unquoted", unquoted], ...base64Forms(value)];
+}
+
+/** Also as a text of JSON within a text of JSON. */
+function jsonForms(value: string): readonly Form[] {
+  const json = escapeJson(value);
+  const forms: readonly Form[] = [
     ["json", json],
-    ["json-ascii", json.replace(/[^\x20-\x7e]/g, escapeUnit)],
+    ["json-ascii", inAscii(json)],
     ["json-html", json.replace(/[<>&\u2028\u2029]/g, escapeUnit)],
     ["json-slash", json.replaceAll("/", "\\/")],
+  ];
+  const twice = forms.map(([name, text]): Form => [`${name}-twice`, escapeJson(text)]);
+  return [...forms, ...twice, ["json-twice-ascii", inAscii(escapeJson(json))]];
+}
+
+function escapeJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function inAscii(json: string): string {
+  return json.replace(/[^\x20-\x7e]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function percentForms(value: string): readonly Form[] {
+  const forms: readonly Form[] = [
     ["uri", percent(value, /[\w.~!*'()-]/, "%20")],
     ["uri-strict", percent(value, /[\w.~-]/, "%20")],
     ["uri-whole", percent(value, /[\w.~!*'();,/?:@&=+$#-]/, "%20")],
     ["uri-path", percent(value, /[\w.~/-]/, "%20")],
     ["form", percent(value, /[\w.*-]/, "+")],
     ["form-strict", percent(value, /[\w.~-]/, "+")],
-    ["xml", markup(value, { '"': "&quot;", "'": "&apos;" })],
-    ["xml-text", markup(value, {})],
-    ["html", markup(value, { '"': "&quot;", "'": "&#39;" })],
-    ["html-numbers", markup(value, { '"': "&#34;", "'": "&#39;" })],
-    ["quote", value.replaceAll("'", "''")],
-    ["shell", value.replaceAll("'", "'\\''")],
-    ["shell-double", value.replace(/[\\"$`]/g, "\\$&")],
-    ["argument", value.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, "$&$&")],
-    ["unquoted", value.length > 8 ? value.replace(/^(["'])([\s\S]*)\1$/, "$2") : value],
-    ...base64Forms(value),
+    ["form-brackets", percent(value, /[\w.!*()-]/, "+")],
   ];
-  return encoded.flatMap(([name, text]) => (text === value ? [] : [{ variant: prefix + name, text }]));
+  return [...forms, ...forms.map(([name, text]): Form => [`${name}-lower`, lowerCase(text)])];
 }
 
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** A percent sign of the value itself is encoded in all of them. */
+function lowerCase(text: string): string {
+  return text.replace(/%[\dA-F]{2}/g, (byte) => byte.toLowerCase());
 }
 
 /** The value with `%XX` for each byte but the kept characters, which are among the first 128. */
@@ -69,54 +115,19 @@ function percent(value: string, kept: RegExp, space: string): string {
   });
 }
 
+function markupForms(value: string): readonly Form[] {
+  return [
+    ["xml", markup(value, { '"': "&quot;", "'": "&apos;" })],
+    ["xml-text", markup(value, {})],
+    ["html", markup(value, { '"': "&quot;", "'": "&#39;" })],
+    ["html-numbers", markup(value, { '"': "&#34;", "'": "&#39;" })],
+    ["html-padded", markup(value, { '"': "&quot;", "'": "&#039;" })],
+    ["html-hex", markup(value, { '"': "&quot;", "'": "&#x27;" })],
+    ["html-quote", markup(value, { '"': "&quot;" })],
+  ];
+}
+
 function markup(value: string, quotes: { readonly [quote: string]: string }): string {
   const entities: { readonly [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", ...quotes };
   return value.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/**
- * What base64 makes of the secret when 0, 1 or 2 bytes stand before its group of three: the digits that it alone
- * decides, and what its end looks like at the end of everything.
- */
-function base64Forms(value: string): readonly (readonly [name: string, text: string])[] {
-  const bytes = new TextEncoder().encode(value);
-  return [0, 1, 2].flatMap((offset) => {
-    const all = base64(bytes, offset);
-    const from = Math.ceil((offset * 8) / 6);
-    const to = Math.floor(((offset + bytes.length) * 8) / 6);
-    const name = offset === 0 ? "base64" : `base64-${offset}`;
-    const forms: (readonly [string, string])[] = [[name, all.slice(from, to)]];
-    if (to < all.length) forms.push([`${name}-end`, all.slice(from, to + 1)], [`${name}-padded`, all.slice(from)]);
-    if (offset === 0) forms.push(...wrapped(name, all));
-    return forms.flatMap(([variant, text]) => {
-      const url = text.replaceAll("+", "-").replaceAll("/", "_");
-      return url === text ? [[variant, text] as const] : [[variant, text] as const, [`${variant}-url`, url] as const];
-    });
-  });
-}
-
-/** Programs that encode break lines after 76 digits, or 64. */
-function wrapped(name: string, all: string): readonly (readonly [string, string])[] {
-  return [64, 76].flatMap((width) => {
-    if (all.length <= width) return [];
-    const count = Math.ceil(all.length / width);
-    return Array.from({ length: count }, (_, row) => {
-      const line = all.slice(row * width, (row + 1) * width);
-      return [`${name}-${width}-${row + 1}`, line] as const;
-    }).filter(([, text]) => text.length >= 8);
-  });
-}
-
-/** With zeros for the bytes before. */
-function base64(bytes: Uint8Array, offset: number): string {
-  let text = "";
-  for (let at = -offset; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
-    const known = Math.min(3, bytes.length - at);
-    const group = (a << 16) | (b << 8) | c;
-    for (let digit = 0; digit < 4; digit++) text += digit <= known ? digits[(group >> (18 - 6 * digit)) & 63] : "=";
-  }
-  return text;
 }

@@ -1,3 +1,4 @@
+import { lostText, replaceLost, splitLost } from "./lost.ts";
 import type { Units } from "./mask-automaton.ts";
 import { Finder } from "./mask-finder.ts";
 import { variantsOf } from "./mask-variants.ts";
@@ -9,8 +10,10 @@ type Known = { readonly name: string; readonly variant: string; readonly text: s
 
 const stars = "***";
 const nul = "\0";
-/** NUL as it stands in a hidden text, or a secret's variant, the part of it, and its name. */
-const reference = /\0(?:\0|([a-z0-9-]+)(?:\[(\d+)-(\d+)\])?:([^\0]*)\0)/g;
+/** A secret's variant, the part of it, and its name. */
+const inner = /([a-z0-9-]+)(?:\[(\d+)-(\d+)\])?:([^\0]*)/;
+/** NUL as it stands in a hidden text, or a reference. */
+const reference = new RegExp(`\0(?:\0|${inner.source}\0)`, "g");
 const starBytes = new TextEncoder().encode(stars);
 
 /**
@@ -18,8 +21,6 @@ const starBytes = new TextEncoder().encode(stars);
  * found in every form that GitHub's runner masks, in time that hardly grows with how many there are.
  */
 export class Mask {
-  /** Names that `show` met and did not know. */
-  readonly missing: Set<string> = new Set();
   readonly #known: Known[] = [];
   readonly #texts = new Finder(65_536);
   readonly #bytes = new Finder(256);
@@ -60,8 +61,9 @@ export class Mask {
     return this.#known.length === 0;
   }
 
-  /** The text with `***` for each secret. */
-  text(text: string): string {
+  /** The text with `***` for each secret, also for one that is lost. */
+  text(whole: string): string {
+    const text = replaceLost(whole, () => stars);
     if (this.isEmpty) return text;
     let masked = "";
     let at = 0;
@@ -98,16 +100,16 @@ export class Mask {
     return at > 0 ? at : line.length;
   }
 
-  /** The same for every text in plain data, names too; the data itself where there are no secrets. */
+  /** The same for every text in plain data, names too. */
   data<T>(value: T): T {
-    return this.isEmpty ? value : mapTexts(value, (text) => this.text(text));
+    return mapTexts(value, (text) => this.text(text));
   }
 
   /** The text with a reference for each secret, from which `show` makes the text again. */
   hide(text: string): string {
     const isPlain = !text.includes(nul);
-    if (this.isEmpty) return isPlain ? text : text.replaceAll(nul, nul + nul);
-    return this.#split(text)
+    if (this.isEmpty && isPlain) return text;
+    return this.parts(text)
       .map((part) =>
         typeof part === "string"
           ? part.replaceAll(nul, nul + nul)
@@ -116,17 +118,13 @@ export class Mask {
       .join("");
   }
 
-  /** The text that was hidden. A secret that is not known here becomes `***`, and `missing` has its name. */
+  /** The text that was hidden. A secret that is not known here is lost, see `lostText`. */
   show(text: string): string {
     if (!text.includes(nul)) return text;
-    return text.replace(reference, (_all, variant?: string, from?: string, to?: string, escaped?: string) => {
+    return text.replace(reference, (all, variant?: string, from?: string, to?: string, escaped?: string) => {
       if (variant === undefined || escaped === undefined) return nul;
-      const name = withNul(escaped);
-      const known = this.#byReference.get(`${variant}:${name}`);
-      if (known === undefined) {
-        this.missing.add(name);
-        return stars;
-      }
+      const known = this.#byReference.get(`${variant}:${withNul(escaped)}`);
+      if (known === undefined) return lostText(all.slice(1, -1));
       return from === undefined ? known : known.slice(Number(from), Number(to));
     });
   }
@@ -139,9 +137,13 @@ export class Mask {
     return mapTexts(value, (text) => this.show(text));
   }
 
-  /** The text, split where secrets stand in it. */
+  /** The text, split where secrets stand in it, also where one is lost. */
   parts(text: string): readonly Part[] {
-    return this.isEmpty ? [text] : this.#split(text);
+    return splitLost(text).flatMap((part, at) => {
+      if (at % 2 === 0) return this.isEmpty ? [part] : this.#split(part);
+      const [, variant = "", from, to, name = ""] = inner.exec(part) ?? [];
+      return [{ name: withNul(name), variant: from === undefined ? variant : `${variant}[${from}-${to}]` }];
+    });
   }
 
   #split(text: string): readonly Part[] {

@@ -6,7 +6,10 @@ import { type CallRequest, largestHandedOn } from "./call-request.ts";
 
 /** What a function in a process of its own is told beside its arguments. */
 export type CallContext = {
+  /** Its `args` are null where there are none. */
   readonly job: { readonly id: string; readonly name: string; readonly args: Json; readonly attempt: number };
+  /** The same, where it is a group whose revert this is. */
+  readonly group?: { readonly id: string; readonly name: string; readonly attempt: number };
   /** Aborted when its time is up or the run is cancelled; it has the step's grace to end then. */
   readonly signal: AbortSignal;
   /** Prints a line under the step. */
@@ -25,13 +28,15 @@ export type CallContext = {
 };
 
 /** What is handed on is in the files of the step at once, so that nothing of it is lost however the function ends. */
-export function callContext({ step, args, revert }: CallRequest, signal: AbortSignal): CallContext {
+export function callContext({ step, args = null, revert }: CallRequest, signal: AbortSignal): CallContext {
+  const { isGroup, ...about } = step;
   const { JIPPER_DETAIL = "", GITHUB_OUTPUT = "" } = process.env;
   const details = new HandedOnFile(JIPPER_DETAIL, "the detail");
   const outputs = revert === undefined ? outputsTo(GITHUB_OUTPUT) : frozen(revert.outputs);
   const { write } = process.stdout;
   const context: CallContext = {
-    job: { ...step, args },
+    job: { ...about, args },
+    ...(isGroup ? { group: about } : {}),
     signal,
     log: (line) => void write.call(process.stdout, `${line}\n`),
     detail: (markdown) => details.append(details.isEmpty ? String(markdown) : `\n\n${markdown}`),

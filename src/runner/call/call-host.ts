@@ -65,14 +65,24 @@ function call(file: string): void {
     if (typeof func !== "function") return end({ kind: "failed", message: noFunction(exported, name) });
     const context = callContext(request, abortedByTerm());
     try {
-      // JSON has no `undefined`; a function with a default for its arguments is to have it.
-      const returned: unknown = await func.call(exported, request.args ?? undefined, context);
+      const returned: unknown = await func.call(exported, request.args, context);
       end(answerOf(returned, context, request.revert !== undefined));
     } catch (error) {
-      fail(error, wordsOf(error));
+      if (isFailure(error)) end(answerOf(error, context, request.revert !== undefined));
+      else fail(error, wordsOf(error));
     }
   };
   void run();
+}
+
+/** Whether `fail(…)` was thrown instead of returned. Never throws. */
+function isFailure(thrown: unknown): boolean {
+  try {
+    const { [answerBrand]: isAnswer, succeeded } = (thrown ?? {}) as { [answerBrand]?: unknown; succeeded?: unknown };
+    return isAnswer === true && succeeded === false;
+  } catch {
+    return false;
+  }
 }
 
 /** What a function says by what it returns. What a revert returns is of no use to anybody. */

@@ -1,14 +1,16 @@
 import fs from "node:fs";
-import type { CallWork } from "../../plan/plan.ts";
+import { type CallWork, isGroup } from "../../plan/plan.ts";
 import type { ProcessEnd } from "../../report/event.ts";
 import { outputsOf } from "../../rollback/contexts.ts";
 import type { Guard } from "../process/guard.ts";
+import { NotBegunError } from "../process/not-begun-error.ts";
 import type { Circumstances, Performer } from "../work/perform.ts";
 import { type Judgement, performByProcess } from "../work/process-work.ts";
 import { workEnvironment } from "../work/work-environment.ts";
 import type { WorkFolder } from "../work/work-folder.ts";
 import { hostFile } from "./call-host-file.ts";
 import { answerFile, type CallAnswer, type CallRequest, largestHandedOn } from "./call-request.ts";
+import { ownFlags } from "./own-flags.ts";
 
 /** Performs `call` work in a process of its own: a function that a module exports. */
 export function callWork(folder: WorkFolder, guard: Guard): Performer<CallWork> {
@@ -16,14 +18,16 @@ export function callWork(folder: WorkFolder, guard: Guard): Performer<CallWork> 
     const { module } = work;
     if (module === undefined)
       throw new Error(`only the program that made this run has the function '${work.function}'`);
+    refuseIncomplete(work, circumstances);
     const { env } = workEnvironment(circumstances);
     const host = hostFile();
+    const { directory } = circumstances.standings.plan;
     const tail = new Tail();
     let answer: CallAnswer | undefined;
     return performByProcess({ folder, guard }, withTail(circumstances, tail), {
       script: { text: JSON.stringify(requestOf({ ...work, module }, circumstances)), extension: ".json" },
-      argv: (request) => [process.execPath, host, request],
-      cwd: circumstances.standings.plan.directory,
+      argv: (request) => [process.execPath, ...(directory === process.cwd() ? ownFlags() : []), host, request],
+      cwd: directory,
       env,
       judge: (end, request) => {
         answer ??= takeAnswer(answerFile(request));
@@ -33,14 +37,26 @@ export function callWork(folder: WorkFolder, guard: Guard): Performer<CallWork> 
   };
 }
 
+/** What the program had, and JSON could not hold, nothing else is as good as. */
+function refuseIncomplete(work: CallWork, { standings, deed }: Circumstances): void {
+  const { given, hasLocalValue } = standings.of(deed.step.id);
+  const hasArgs = !given.hasLocalArgs && (!work.hasLocalArgs || given.with !== undefined);
+  if (!hasArgs) throw new NotBegunError("only the program that made this run has its arguments");
+  if (deed.phase === "revert" && hasLocalValue)
+    throw new NotBegunError("only the program that made this run has what it returned");
+}
+
 function requestOf(
   { module, function: name, args }: CallWork & { readonly module: string },
   { standings, deed }: Circumstances,
 ): CallRequest {
   const { step, phase, attempt } = deed;
-  const request = { module, function: name, args, step: { id: step.id, name: step.name, attempt } };
-  if (phase === "step") return request;
   const standing = standings.of(step.id);
+  // A plan from code has null for arguments that are not there; null itself is written down when the step begins.
+  const isGiven = args !== null || standing.given.with !== undefined;
+  const about = { id: step.id, name: step.name, attempt, ...(isGroup(step.work) ? { isGroup: true as const } : {}) };
+  const request = { module, function: name, ...(isGiven ? { args } : {}), step: about };
+  if (phase === "step") return request;
   const { status, value } = standing;
   const { exitCode: _, ...cause } = standings.causeOf(standing) ?? { kind: "requested", message: "" };
   return {

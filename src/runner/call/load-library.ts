@@ -31,7 +31,7 @@ const known = new Map<string, LoadedLibrary | string>();
  * A relative specifier, or the name of a package, is sought from the folder `from`.
  */
 export function loadLibrary(specifier: string, from: string): LoadedLibrary | string {
-  const module = moduleOf(specifier, from);
+  const module = fileModule(specifier, from);
   const key = module ?? `${specifier}\n${from}`;
   let loaded = known.get(key);
   if (loaded === undefined) {
@@ -42,7 +42,7 @@ export function loadLibrary(specifier: string, from: string): LoadedLibrary | st
 }
 
 /** The URL of a file; undefined for the name of a package. */
-function moduleOf(specifier: string, from: string): string | undefined {
+export function fileModule(specifier: string, from: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]+:/i.test(specifier)) return specifier;
   const path = isAbsolute(specifier) ? specifier : join(from, specifier);
   const isFile = /^\.{0,2}[/\\]/.test(specifier) || isAbsolute(specifier) || fs.existsSync(path);

@@ -22,6 +22,8 @@ const referring = "\\u0000";
 
 /** Reads and folds a journal as far as it makes sense. Throws the error of the file system. */
 export function readJournal(file: string, secrets: Secrets): ReadJournal {
+  // A pipe would be waited for.
+  if (!fs.statSync(file).isFile()) return { damage: { line: 1, byte: 0, why: "it is no ordinary file" }, whole: 0 };
   const bytes = fs.readFileSync(file);
   const whole = bytes.lastIndexOf(lineFeed) + 1;
   return { ...fold(bytes.subarray(0, whole), secrets), whole };
@@ -29,6 +31,7 @@ export function readJournal(file: string, secrets: Secrets): ReadJournal {
 
 function fold(bytes: Buffer, secrets: Secrets): Omit<ReadJournal, "whole"> {
   const isText = isUtf8(bytes);
+  const hasSecrets = bytes.includes(referring);
   let standings: Standings | undefined;
   let line = 1;
   for (let from = 0; from < bytes.length; line++) {
@@ -38,7 +41,11 @@ function fold(bytes: Buffer, secrets: Secrets): Omit<ReadJournal, "whole"> {
     const why = record === undefined ? "the record is damaged" : whyNot(record, standings);
     if (why !== undefined) return { ...(standings && { standings }), damage: { line, byte: from, why } };
     try {
-      standings = applied(standings, record as JournalRecord, { isReferring: text.includes(referring), secrets });
+      standings = applied(standings, record as JournalRecord, {
+        hasSecrets,
+        isReferring: text.includes(referring),
+        secrets,
+      });
     } catch {
       // It may have been applied in half: what came before it is folded once more.
       return {
@@ -63,15 +70,24 @@ function whyNot(record: unknown, standings: Standings | undefined): string | und
   return standings === undefined ? whyNoPlan(record) : whyWrong(record, standings);
 }
 
-type How = { readonly isReferring: boolean; readonly secrets: Secrets };
+type How = {
+  /** Whether secrets stand in the journal, or, of them, in this record. */
+  readonly hasSecrets: boolean;
+  readonly isReferring: boolean;
+  readonly secrets: Secrets;
+};
 
 /** To look for references in each text of a record costs more than all the rest; most have none. */
-function applied(standings: Standings | undefined, record: JournalRecord, { isReferring, secrets }: How): Standings {
+function applied(
+  standings: Standings | undefined,
+  record: JournalRecord,
+  { hasSecrets, isReferring, secrets }: How,
+): Standings {
   if (standings === undefined) {
     const plan = record as PlanRecord;
     return isReferring ? Standings.fromJournal(plan, secrets) : new Standings(plan, secrets);
   }
-  if (isReferring) findMade(standings, record);
+  if (hasSecrets) findMade(standings, record);
   standings.apply(isReferring ? standings.shown(record) : record);
   return standings;
 }

@@ -3,6 +3,7 @@ import type { ProcessEnd } from "../../report/event.ts";
 import { startChild } from "./child.ts";
 import { Kin, type Root } from "./kin.ts";
 import { launch } from "./launcher.ts";
+import { NotBegunError } from "./not-begun-error.ts";
 import type { CutAt } from "./output-lines.ts";
 import type { OutputPipes } from "./output-pipe.ts";
 import { markVariable, startTimeOf } from "./process-table.ts";
@@ -51,7 +52,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   const env = { ...request.env, [markVariable]: mark };
   const output = pipes.open(request.output, request.cutAt);
   try {
-    const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
+    const child = await startChild({ ...launch(argv, output.path, env), cwd, env }).catch(notBegun);
     const startTime = startTimeOf(child.pid);
     const root: Root = startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime };
     request.started?.(root);
@@ -67,6 +68,10 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
   } finally {
     await output.finish();
   }
+}
+
+function notBegun(error: Error): never {
+  throw new NotBegunError(error.message, { cause: error });
 }
 
 /** How long those that refuse the polite signal are killed again and again, and their children with them. */

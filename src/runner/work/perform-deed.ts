@@ -1,14 +1,19 @@
 import type { Work } from "../../plan/plan.ts";
 import { timeLimit } from "../../report/duration.ts";
 import type { ProcessEnd } from "../../report/event.ts";
+import { holdsLost } from "../../report/mask/lost.ts";
+import { addedEnvironment } from "../../rollback/environment.ts";
 import { workOf } from "../../rollback/fill.ts";
 import type { Deed, Stop } from "../../rollback/next.ts";
 import type { Yield } from "../../rollback/record.ts";
 import type { Journal } from "../journal/journal.ts";
+import { NotBegunError } from "../process/not-begun-error.ts";
 import { stopProcesses } from "../process/process.ts";
 import { after } from "../process/timer.ts";
 import { markOf } from "../recover.ts";
-import type { RunOptions } from "../run.ts";
+import type { RunOptions } from "../run-options.ts";
+import { tellReporter } from "../tell-reporter.ts";
+import type { Turns } from "../turns.ts";
 import type { Circumstances, Performed, Performer, Performers } from "./perform.ts";
 
 /** How a step or a revert ended, with what the journal keeps of it. */
@@ -16,6 +21,7 @@ export type Ended = Yield &
   ProcessEnd & {
     readonly status: "succeeded" | "failed" | "timed-out" | "cancelled" | "unknown";
     readonly message?: string;
+    readonly isIdle?: true;
   };
 
 /** Why work is stopped before it ends by itself. */
@@ -30,20 +36,28 @@ export function stopReason({ phase, why }: Stop): StopReason {
 type Surroundings = {
   readonly journal: Journal;
   readonly options: RunOptions;
+  /** Given where functions run in this very thread. */
+  readonly turns: Turns | undefined;
   /** Aborted with a StopReason to stop the work, if it is a step: a rollback goes on. */
   readonly stop: AbortController;
   readonly at: () => string;
 };
 
 /** Performs a step or a revert within its limits. Never rejects: what is thrown is a failure of the work. */
-export async function performDeed(deed: Deed, { journal, options, stop, at }: Surroundings): Promise<Ended> {
+export async function performDeed(deed: Deed, { journal, options, turns, stop, at }: Surroundings): Promise<Ended> {
   const { phase, step, attempt } = deed;
   const { standings } = journal;
   const work = workOf(standings, deed);
   const limits = phase === "step" ? step : step.revert;
   if (work === null || limits === null) throw new Error(`Internal error: '${step.id}' has no revert`);
 
+  const isShared = turns !== undefined && work.kind === "call" && !work.isolated;
+  if (isShared) await turns.own();
+  if (isShared && stop.signal.aborted)
+    return endOf({ succeeded: false, ...(phase === "step" ? { isIdle: true } : {}) }, stop.signal);
+
   const { timeoutMs } = limits;
+  const began = performance.now();
   const timeIsUp = (): StopReason => ({ status: "timed-out", message: `timed out after ${timeLimit(timeoutMs ?? 0)}` });
   const callOff = timeoutMs === undefined ? () => {} : after(timeoutMs, () => stop.abort(timeIsUp()));
   // What is asked once the work has ended counts no more, though its last output may still come.
@@ -63,14 +77,15 @@ export async function performDeed(deed: Deed, { journal, options, stop, at }: Su
     graceMs: limits.graceMs,
     hurry: options.hurry ?? new AbortController().signal,
     output: (lines) => {
-      try {
-        return options.reporter?.output?.({ step: step.id, phase, lines: standings.mask.bytes(lines) });
-      } catch (error) {
-        process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
-        return undefined;
-      }
+      const block = { step: step.id, phase, lines: standings.mask.bytes(lines) };
+      return tellReporter(() => options.reporter?.output?.(block));
     },
-    ended: release,
+    ended: () => {
+      // Who keeps the thread to itself keeps the clock from striking as well.
+      const isLate = isShared && timeoutMs !== undefined && performance.now() - began >= timeoutMs;
+      if (isLate && !stop.signal.aborted) stop.abort(timeIsUp());
+      release();
+    },
     started: (process) => journal.note({ record: "process", at: at(), step: step.id, attempt, phase, ...process }),
   };
   const isSwept = phase === "step" || !step.revert?.stopsProcesses || (await sweep(circumstances));
@@ -93,15 +108,24 @@ async function sweep({ deed, standings, graceMs, hurry }: Circumstances): Promis
   return left.flat().length === 0;
 }
 
-async function perform(performers: Performers, work: Work, circumstances: Circumstances) {
+async function perform(performers: Performers, work: Work, circumstances: Circumstances): Promise<Performed> {
   // Each performer stands under its own kind, which the compiler cannot follow through the look-up.
   const performer = performers[work.kind] as Performer | undefined;
   try {
+    requireSecrets(work, circumstances);
     if (performer === undefined) throw new Error(`only the program that made this run can do '${work.kind}' work`);
     return await performer(work, circumstances);
   } catch (error) {
-    return { succeeded: false, message: error instanceof Error ? error.message : String(error) };
+    const idle = error instanceof NotBegunError ? { isIdle: true as const } : {};
+    return { succeeded: false, message: error instanceof Error ? error.message : String(error), ...idle };
   }
+}
+
+/** What was made of a secret, and cannot be made again here, must not be replaced by anything. */
+function requireSecrets(work: Work, { deed, standings }: Circumstances): void {
+  const { env, fallback } = addedEnvironment(standings, deed, work);
+  if (holdsLost([work, env, fallback]))
+    throw new NotBegunError("it needs a secret, or what was made of one, that this process does not know");
 }
 
 function endOf(performed: Performed, stop: AbortSignal): Ended {

@@ -12,6 +12,8 @@ export type Performed = Yield &
     readonly message?: string;
     /** What of it could not be ended, such as `process 4711`. */
     readonly stillRunning?: string;
+    /** Whether nothing of it has begun. */
+    readonly isIdle?: true;
   };
 
 export type Circumstances = {

@@ -35,6 +35,7 @@ export async function performByProcess(
 ): Promise<Performed> {
   const watched = Promise.all([guard.watch(circumstances.mark), folder.pipes.prepare()]);
   const files = folder.open(script);
+  const read = () => handedOnBy(circumstances.deed, files.read());
   let handedOn: HandedOn | undefined;
   try {
     await watched;
@@ -46,7 +47,7 @@ export async function performByProcess(
       pipes: folder.pipes,
       cutAt: (line) => circumstances.standings.mask.cutAt(line),
       isGood: () => {
-        handedOn = files.read();
+        handedOn = read();
         return handedOn.problem === undefined && judge({ exitCode: 0 }, files.script).words.length === 0;
       },
       started: (process) => {
@@ -54,7 +55,7 @@ export async function performByProcess(
         circumstances.started(process);
       },
     });
-    return performed(judge(end, files.script), survivors, handedOn ?? files.read());
+    return performed(judge(end, files.script), survivors, handedOn ?? read());
   } finally {
     await guard.release(circumstances.mark);
     files.remove();
@@ -63,10 +64,16 @@ export async function performByProcess(
 
 type HandedOn = ReturnType<WorkFiles["read"]>;
 
+/** Nobody reads what a revert hands on, so a mistake in it does not make the revert fail. */
+function handedOnBy({ phase }: Circumstances["deed"], { problem, ...handedOn }: HandedOn): HandedOn {
+  return phase === "revert" || problem === undefined ? handedOn : { problem, ...handedOn };
+}
+
 function performed(judgement: Judgement, survivors: readonly number[], read: HandedOn): Performed {
   const { problem, ...handedOn } = read;
   const words = [...judgement.words, ...(problem === undefined ? [] : [problem])];
-  const exported = Object.keys(handedOn.env ?? {});
+  // The search path counts as exported: a later process finds it with the folders of this run in front.
+  const exported = [...Object.keys(handedOn.env ?? {}), ...(handedOn.path === undefined ? [] : ["PATH"])];
   const replaced = Object.fromEntries(exported.map((name) => [name, process.env[name] ?? null]));
   return {
     ...handedOn,

@@ -5,6 +5,7 @@ import { shellInvocations } from "../../plan/shell.ts";
 import type { ProcessEnd } from "../../report/event.ts";
 import { findProgram } from "../process/find-program.ts";
 import type { Guard } from "../process/guard.ts";
+import { NotBegunError } from "../process/not-begun-error.ts";
 import type { Performer } from "./perform.ts";
 import { type Judgement, performByProcess } from "./process-work.ts";
 import { workEnvironment } from "./work-environment.ts";
@@ -39,8 +40,8 @@ function judge(end: ProcessEnd): Judgement {
 
 function requireFolder(path: string): void {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) throw new Error(`the working directory ${path} does not exist`);
-  if (!stat.isDirectory()) throw new Error(`the working directory ${path} is not a folder`);
+  if (stat === undefined) throw new NotBegunError(`the working directory ${path} does not exist`);
+  if (!stat.isDirectory()) throw new NotBegunError(`the working directory ${path} is not a folder`);
 }
 
 function findShell(name: string | undefined, env: { readonly [name: string]: string }, cwd: string) {
@@ -50,5 +51,5 @@ function findShell(name: string | undefined, env: { readonly [name: string]: str
     if (program !== undefined) return { ...candidate, program };
   }
   const commands = candidates.map((candidate) => `'${candidate.command}'`).join(" or ");
-  throw new Error(`the shell ${commands} was not found in PATH`);
+  throw new NotBegunError(`the shell ${commands} was not found in PATH`);
 }

@@ -1,9 +1,9 @@
 import { data, wellKnownFunctions } from "@actions/expressions";
-import { Literal } from "@actions/expressions/ast";
+import { Grouping, Literal } from "@actions/expressions/ast";
 import { didYouMean } from "../did-you-mean.js";
 import { quoted } from "../problems.js";
 import { functionsFor, noHashFiles } from "./expression-functions.js";
-import { reason } from "./expression-mistake.js";
+import { noCondition, reason } from "./expression-mistake.js";
 import { plainFunctions, statusFunctions } from "./expression-parse.js";
 /** What is wrong with a call of a function. That the library's own have the right number of values is known by now. */
 export function callMistakes({ name, written, args }, visible) {
@@ -16,6 +16,8 @@ export function callMistakes({ name, written, args }, visible) {
     }
     if (!Object.hasOwn(wellKnownFunctions, name))
         return [unknownFunction(written, visible)];
+    if (name === "case")
+        return conditionsOfCase(args);
     return name === "format" || name === "fromjson" ? writtenOut(name, args) : [];
 }
 function statusElsewhere(name, { whose }) {
@@ -28,12 +30,32 @@ function unknownFunction(name, { hasStatusFunctions }) {
     const known = hasStatusFunctions ? [...plainFunctions, ...statusFunctions] : plainFunctions;
     return `the function ${quoted(name)} is not known here${didYouMean(name, known, `; known are ${known.join(", ")}`)}`;
 }
+/** What follows a condition that is always true is never looked at. */
+function conditionsOfCase(args) {
+    for (let at = 0; at + 1 < args.length; at += 2) {
+        const value = constant(args[at]);
+        if (value === undefined)
+            continue;
+        if (!(value instanceof data.BooleanData))
+            return [`this expression is wrong: ${noCondition}`];
+        if (value.value)
+            return [];
+    }
+    return [];
+}
+/** The value that is written out, perhaps in brackets. */
+function constant(written) {
+    if (written instanceof Grouping)
+        return constant(written.group);
+    return written instanceof Literal ? written.literal : undefined;
+}
 /** Where the text that a function reads is written out, it is known whether it can. */
 function writtenOut(name, [first, ...rest]) {
-    if (!(first instanceof Literal))
+    const text = constant(first);
+    if (text === undefined)
         return [];
     try {
-        const values = [first.literal, ...rest.map(() => new data.StringData(""))];
+        const values = [text, ...rest.map(() => new data.StringData(""))];
         functionsFor(undefined)
             .get(name)
             ?.call(...values);

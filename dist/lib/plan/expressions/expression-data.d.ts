@@ -15,7 +15,8 @@ export declare function jsonOf(value: Value): Json;
 /** Whether a secret went into the value, or into something in it. Whether something is so or not is no secret. */
 export declare function isSecret(value: Value): boolean;
 /**
- * The secret texts in the value, numbers as they are written. Single characters are left out: a parameter that is no
- * more is known to be secret anyway, and a digit in a secret JSON text would take all its like out of what is told.
+ * The secret texts in the value, numbers as they are written, and longer names of maps that are secret as a whole.
+ * Single characters are left out: a parameter that is no more is known to be secret anyway, and a digit in a secret
+ * JSON text would take all its like out of what is told.
  */
 export declare function secretsIn(value: Value): readonly string[];

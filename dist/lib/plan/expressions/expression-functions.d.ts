@@ -6,9 +6,9 @@ export type ListStatus = {
 };
 export declare const noHashFiles = "the function 'hashFiles' is not known here; compute it in a step, as with sha256sum, write it to $GITHUB_OUTPUT, and use steps.<ID>.outputs.<NAME>";
 type FunctionDefinition = NonNullable<(typeof wellKnownFunctions)[string]>;
-/** Why an evaluation ended; its words say all. */
-export declare class NoValue extends Error {
-}
-/** The functions that are other than the library's own: those that keep secrets secret, and those that need a status. */
+/**
+ * The functions for one evaluation that are other than the library's own: those that keep secrets secret and the
+ * memory free, and those that need a status.
+ */
 export declare function functionsFor(status: ListStatus | undefined): Map<string, FunctionDefinition>;
 export {};

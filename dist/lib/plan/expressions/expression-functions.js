@@ -1,13 +1,17 @@
 import { data, wellKnownFunctions } from "@actions/expressions";
 import { isSecret, jsonOf, SecretText, toValue } from "./expression-data.js";
 import { statusFunctions } from "./expression-parse.js";
+import { NoValue, Room } from "./expression-room.js";
 export const noHashFiles = "the function 'hashFiles' is not known here; compute it in a step, as with sha256sum, write it to $GITHUB_OUTPUT, and use steps.<ID>.outputs.<NAME>";
-/** Why an evaluation ended; its words say all. */
-export class NoValue extends Error {
-}
-/** The functions that are other than the library's own: those that keep secrets secret, and those that need a status. */
+/**
+ * The functions for one evaluation that are other than the library's own: those that keep secrets secret and the
+ * memory free, and those that need a status.
+ */
 export function functionsFor(status) {
-    const functions = new Map(ownFunctions);
+    const room = new Room();
+    const functions = new Map();
+    for (const [name, call] of ownFunctions)
+        functions.set(name.toLowerCase(), definition(name, (...args) => call(room, args)));
     for (const name of statusFunctions)
         functions.set(name, definition(name, () => statusOf(name, status)));
     return functions;
@@ -27,27 +31,61 @@ function statusOf(name, status) {
             return new data.BooleanData(true);
     }
 }
-const format = (...args) => {
+/** A text that takes room each time it is put in. */
+class Counted extends data.StringData {
+    #room;
+    constructor(text, room) {
+        super(text);
+        this.#room = room;
+    }
+    coerceString() {
+        this.#room.take(this.value.length);
+        return this.value;
+    }
+}
+const format = (room, args) => {
+    const counted = args.map((value) => new Counted(value.coerceString(), room));
     let text;
     try {
-        text = called("format", args);
+        text = called("format", counted);
     }
-    catch {
+    catch (error) {
+        if (error instanceof NoValue || error instanceof RangeError)
+            throw error;
         // The library's message repeats the text, which may be secret.
         throw new NoValue("the text of format(…) has a {N} without its value, or a bracket that is none of a {N}; write {{ or }} for a bracket");
     }
     return textOf(text, args.some(isSecretWord));
 };
-const join = (...args) => {
-    const [list] = args;
+const join = (room, args) => {
+    const [list, separator] = args;
     const items = list instanceof data.Array ? list.values() : [];
+    const between = separator?.primitive ? separator.coerceString().length : 1;
+    room.take(items.reduce((sum, item) => sum + item.coerceString().length + between, 0));
     return textOf(called("join", args), [...args, ...items].some(isSecretWord));
 };
-const toJson = (value = new data.Null()) => textOf(JSON.stringify(jsonOf(value), null, "  "), isSecret(value));
-const fromJson = (value = new data.Null()) => {
+const toJson = (room, [value = new data.Null()]) => {
+    const json = jsonOf(value);
+    const least = leastLength(json, 0);
+    room.take(least);
+    const text = JSON.stringify(json, null, "  ");
+    room.take(Math.max(0, text.length - least));
+    return textOf(text, isSecret(value));
+};
+/** What JSON has at least, with its indentation, which may be far more than the values. */
+function leastLength(json, depth) {
+    if (typeof json === "string")
+        return json.length;
+    if (typeof json !== "object" || json === null)
+        return 1;
+    const values = Object.values(json);
+    return values.reduce((sum, value) => sum + 2 * depth + 3 + leastLength(value, depth + 1), 2);
+}
+const fromJson = (room, [value = new data.Null()]) => {
     const text = value.coerceString();
     if (text.trim() === "")
         throw new NoValue("fromJSON(…) is given no text");
+    room.take(text.length);
     try {
         return toValue(JSON.parse(text), isSecret(value));
     }
@@ -55,12 +93,12 @@ const fromJson = (value = new data.Null()) => {
         throw new NoValue("fromJSON(…) is given a text that is no JSON");
     }
 };
-const ownFunctions = new Map([
-    ["format", definition("format", format)],
-    ["join", definition("join", join)],
-    ["tojson", definition("toJSON", toJson)],
-    ["fromjson", definition("fromJSON", fromJson)],
-]);
+const ownFunctions = [
+    ["format", format],
+    ["join", join],
+    ["toJSON", toJson],
+    ["fromJSON", fromJson],
+];
 function definition(name, call) {
     return { name, minArgs: 0, maxArgs: Number.MAX_SAFE_INTEGER, call };
 }

@@ -5,6 +5,8 @@ import { quoted } from "../problems.js";
 export class ExpressionError extends Error {
     name = "ExpressionError";
 }
+/** Why `case(…)` has no value. */
+export const noCondition = "a condition of case(…) must be true or false; write a comparison, such as env.NAME != ''";
 /** What is wrong with an expression, in the library's words without its repetition of the whole expression. */
 export function reason(error) {
     if (error instanceof LibraryError) {
@@ -24,6 +26,8 @@ export function reason(error) {
     const [first = ""] = message.split(". Located at");
     if (first.startsWith("ErrorExceededMaxLength"))
         return "it is longer than 21,000 characters";
+    if (first.startsWith("case predicate"))
+        return noCondition;
     if (error instanceof RangeError)
         return "it asks for too much";
     const words = first.charAt(0).toLowerCase() + first.slice(1);

@@ -2,9 +2,10 @@ import { Evaluator } from "@actions/expressions";
 import { truthy } from "@actions/expressions/result";
 import { quoted } from "../problems.js";
 import { isSecret, jsonOf, toValue } from "./expression-data.js";
-import { functionsFor, NoValue, noHashFiles } from "./expression-functions.js";
+import { functionsFor, noHashFiles } from "./expression-functions.js";
 import { ExpressionError, reason } from "./expression-mistake.js";
 import { parseExpression, plainFunctions, statusFunctions } from "./expression-parse.js";
+import { NoValue } from "./expression-room.js";
 export { ExpressionError } from "./expression-mistake.js";
 export { contexts, expressionTokens } from "./expression-parse.js";
 /** The contexts that there are; not each of them everywhere. */

@@ -1,6 +1,7 @@
 import { quoted } from "../problems.js";
 import { ExpressionError, evaluateValue, mentions, } from "./expression.js";
 import { jsonOf, secretsIn } from "./expression-data.js";
+import { mostCharacters } from "./expression-room.js";
 const opening = /\$(?:\{\{|\[\[)/g;
 /** All expressions of a text, in order. */
 export function placeholders(text) {
@@ -36,6 +37,7 @@ export function fillText(template, contexts, holdsSecret) {
         return { text: template, secrets: [] };
     const found = placeholders(template);
     const secrets = [];
+    let length = 0;
     const values = found.map((placeholder) => {
         const inner = closed(template, placeholder);
         const value = evaluateValue(inner, contexts, { holdsSecret });
@@ -44,7 +46,13 @@ export function fillText(template, contexts, holdsSecret) {
             throw new ExpressionError(`the expression ${quoted(inner)} ${words}`);
         }
         secrets.push(...secretsIn(value));
-        return value.coerceString();
+        const text = value.coerceString();
+        length += text.length;
+        if (length > mostCharacters) {
+            const words = "makes the text that it stands in longer than 10 MB, which is the most";
+            throw new ExpressionError(`the expression ${quoted(inner)} ${words}`);
+        }
+        return text;
     });
     return { text: fillTemplate(template, found, values), secrets };
 }

@@ -1,5 +1,6 @@
 import { nearest } from "../did-you-mean.js";
 import { parseExpression } from "./expression-parse.js";
+const curly = ["${{", "}}"];
 /** Contexts of a workflow whose values reach a step as environment variables of the job. */
 const fromJob = ["secrets", "vars", "inputs", "needs", "matrix", "strategy", "job"];
 /** What to write instead of a context that expressions do not have here. `known` are those that they have. */
@@ -44,15 +45,20 @@ export function passSecret(name, source) {
     const declare = `declare it with params: { ${parameter}: { secret: true } }`;
     return `${declare}, set ${variable}: \${{ ${source} }} in the env of the workflow, and write params.${parameter} here`;
 }
-/** What to write instead of an expression within shell text; undefined for one that is never closed. */
-export function wayThroughEnv(expression, context, whose) {
-    return `expressions are not filled in within 'run', so that no value can become code; ${throughEnv(expression, context, whose)}`;
+/**
+ * What to write instead of an expression within shell text; undefined for one that is never closed. The advice has the
+ * brackets that were found: where a step list stands in a workflow, the curly ones are the workflow's.
+ */
+export function wayThroughEnv(expression, context, whose, brackets = curly) {
+    const way = throughEnv(expression, context, { whose, brackets });
+    return `expressions are not filled in within 'run', so that no value can become code; ${way}`;
 }
-function throughEnv(expression, context, whose) {
+function throughEnv(expression, context, found) {
+    const { whose } = found;
     const parsed = expression === undefined ? undefined : parseExpression(expression);
     const [mention, another] = parsed === undefined || "mistake" in parsed ? [] : parsed.mentions;
     if (context === undefined || mention === undefined)
-        return through("VALUE", "…", whose);
+        return through("VALUE", "…", found);
     const { name, property } = context;
     if (fromJob.includes(name) || (name === "github" && property?.toLowerCase() === "token")) {
         const variable = name === "github" ? "GITHUB_TOKEN" : variableName(property ?? "NAME");
@@ -60,18 +66,18 @@ function throughEnv(expression, context, whose) {
     }
     if (name === "outputs" && whose !== "revert") {
         const output = property ?? "<NAME>";
-        const env = through(property ?? "VALUE", `steps.<ID>.outputs.${output}`, whose);
+        const env = through(property ?? "VALUE", `steps.<ID>.outputs.${output}`, found);
         return `only a step's revert has its outputs; for those of an earlier step ${env}`;
     }
     if (name === "failure" && whose !== "revert")
         return instead(context, whose, []);
     if (!["params", "env", "steps", "outputs", "failure", "github", "runner"].includes(name))
-        return through("VALUE", "…", whose);
+        return through("VALUE", "…", found);
     const isAlone = another === undefined && isPath(expression ?? "");
-    return ((isAlone ? inShell(mention) : undefined) ?? through(mention.path.at(-1) ?? "VALUE", short(expression ?? ""), whose));
+    return ((isAlone ? inShell(mention) : undefined) ?? through(mention.path.at(-1) ?? "VALUE", short(expression ?? ""), found));
 }
-function through(name, value, whose) {
-    return `add env: { ${variableName(name)}: "\${{ ${value} }}" } to this ${whose}, and write "$${variableName(name)}" here`;
+function through(name, value, { whose, brackets: [start, end] }) {
+    return `add env: { ${variableName(name)}: "${start} ${value} ${end}" } to this ${whose}, and write "$${variableName(name)}" here`;
 }
 /** What the shell has without more ado. */
 function inShell({ context, path: [name, more] }) {

@@ -5,5 +5,7 @@ export type WrittenLimits = {
     readonly "timeout-minutes"?: number;
     readonly grace?: number;
 };
+/** Unless told. */
+export declare const defaultGraceMs = 5000;
 /** The limits that are written, else those by default. */
 export declare function limitsOf(written: WrittenLimits, byDefault?: WrittenLimits): Limits;

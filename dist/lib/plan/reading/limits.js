@@ -1,4 +1,5 @@
-const defaultGraceMs = 5000;
+/** Unless told. */
+export const defaultGraceMs = 5000;
 /** The limits that are written, else those by default. */
 export function limitsOf(written, byDefault = {}) {
     const timeoutMs = timeoutOf(written) ?? timeoutOf(byDefault) ?? 0;

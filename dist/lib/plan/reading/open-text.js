@@ -2,8 +2,8 @@ import { Problems } from "../problems.js";
 import { SourceText } from "../source-text.js";
 import { decode } from "./decode.js";
 import { readYaml } from "./read-yaml.js";
-/** Opens a text as YAML. Of a text that another one includes, `whole` are the problems of that one. */
-export function openText(text, label, whole) {
+/** Opens a text as YAML. */
+export function openText(text, label, { whole, content } = {}) {
     const { text: decoded, bad } = typeof text === "string" ? { text, bad: undefined } : decode(text);
     const source = new SourceText(label, decoded);
     const problems = whole === undefined ? new Problems(source) : whole.of(source);
@@ -13,5 +13,5 @@ export function openText(text, label, whole) {
     else if (nul >= 0)
         problems.add([nul, nul + 1], "there is a NUL character here, so this is not a text file; is it the right one, saved as UTF-8?");
     const isText = bad === undefined && nul < 0;
-    return { source, problems, document: isText ? readYaml(source, problems) : undefined };
+    return { source, problems, document: isText ? readYaml(source, problems, content) : undefined };
 }

@@ -43,8 +43,8 @@ function readDeclaration(reader, { name, value }) {
     const entries = readKnown(reader, value, parameterTable);
     const values = readValues(reader, entries, parameterTable);
     const rule = readRule(reader, entries, values);
-    const byDefault = readDefault(reader, entries, rule, values.default);
     const { required = false, secret = false, description } = values;
+    const byDefault = readDefault(reader, entries, rule, { text: values.default, secret });
     const both = required ? entries.get("default") : undefined;
     if (both !== undefined)
         reader.problems.add(spanOf(both.key), "a parameter that is required has no use for a default; leave one of them out");
@@ -82,13 +82,14 @@ function readRule({ problems }, entries, values) {
         problems.add(spanOf(patternEntry.value), `'pattern' is no regular expression: ${mistake}`);
     return { type };
 }
-function readDefault(reader, entries, rule, text) {
+function readDefault(reader, entries, rule, { text, secret }) {
     const value = entries.get("default")?.value;
     if (!value || text === undefined || text === "")
         return undefined;
     const converted = convertValue(rule, text);
     if ("value" in converted)
         return converted.value;
-    reader.problems.add(spanOf(value), `this default must be ${converted.wanted}; found ${describe(value)}`);
+    const found = secret ? "" : `; found ${describe(value)}`;
+    reader.problems.add(spanOf(value), `this default must be ${converted.wanted}${found}`);
     return undefined;
 }

@@ -18,7 +18,7 @@ export type Entry = {
 };
 /** The keys of a map, by name. */
 export type Entries = ReadonlyMap<string, Entry>;
-/** The entries of a map with names of the user's choice. Doubles are told and left out. */
+/** The entries of a map with names of the user's choice. Doubles are told and left out, and so are maps to merge. */
 export declare function readEntries(reader: Reader, node: ParsedNode): Entries;
 /** The entries of a map whose keys are in the table. Other keys, and what is missing, are told. */
 export declare function readKnown(reader: Reader, node: ParsedNode | undefined, table: KeyTable): Entries;

@@ -2,9 +2,15 @@ import { isMap, isScalar, isSeq } from "yaml";
 import { quoted } from "../problems.js";
 import { spanOf } from "./read-yaml.js";
 import { unknownKey } from "./unknown-key.js";
-/** The entries of a map with names of the user's choice. Doubles are told and left out. */
+/** The entries of a map with names of the user's choice. Doubles are told and left out, and so are maps to merge. */
 export function readEntries(reader, node) {
-    return entriesOf(reader, node);
+    const entries = entriesOf(reader, node);
+    const merged = entries.get("<<");
+    if (merged !== undefined && isScalar(merged.key) && merged.key.type === "PLAIN" && !isScalar(merged.value)) {
+        reader.problems.add(spanOf(merged.key), "maps cannot be merged by '<<'; write out the keys");
+        entries.delete("<<");
+    }
+    return entries;
 }
 /** The entries of a map whose keys are in the table. Other keys, and what is missing, are told. */
 export function readKnown(reader, node, table) {

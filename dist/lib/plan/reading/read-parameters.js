@@ -76,7 +76,15 @@ function checkedValue({ problems }, { declaration, key }, given, isLookedAt) {
     const converted = convertValue(declaration, given.value);
     if ("value" in converted)
         return converted.value;
-    const found = secret ? "the secret value" : given.value === "" ? "empty text" : quoted(String(given.value));
+    const found = secret ? "the secret value" : shown(String(given.value));
     problems.add(spanOf(key), `the parameter '${name}' must be ${converted.wanted}; ${found}${from} is not`);
     return undefined;
+}
+/** In quotes it is without the blanks around it, which may be what is wrong. */
+function shown(text) {
+    if (text === "")
+        return "empty text";
+    if (text.trim() === "")
+        return "a text of blanks";
+    return text === text.trim() ? quoted(text) : `${quoted(text)} with blanks or line breaks around it`;
 }

@@ -102,7 +102,7 @@ function readGroup(scope, file, { kind, entries, values, path, list }) {
         // It is read as the other file wants it; here belongs what its expressions may use.
         if (given?.value && isMap(given.value))
             readJobParameters(scope, given.value);
-        const using = { id: scope.seat?.id ?? "", path, env };
+        const using = { id: scope.seat?.id ?? "", path, env, graceMs: values.grace };
         const read = uses && values.uses !== undefined ? readUses(file, file.including, uses, given, using) : undefined;
         if (list.isAmongOthers &&
             uses?.value &&
@@ -114,8 +114,12 @@ function readGroup(scope, file, { kind, entries, values, path, list }) {
     const around = scope.seat;
     const isAmongOthers = list.isAmongOthers || kind === "parallel";
     const members = { path: `${path}.${kind}`, isAmongOthers, ...(around === undefined ? {} : { around }) };
-    const steps = readSteps(file, membersOf(file, entries.get(kind)), members);
+    const steps = readSteps(withGrace(file, values.grace), membersOf(file, entries.get(kind)), members);
     return { work: { kind, steps, env, ...(maxParallel === undefined ? {} : { maxParallel }) } };
+}
+/** Who is stopped as a member of a group has the time to end that the group gives. */
+function withGrace(file, grace) {
+    return grace === undefined ? file : { ...file, defaults: { ...file.defaults, grace } };
 }
 function membersOf({ problems }, entry) {
     if (entry?.value === null)

@@ -40,8 +40,11 @@ export function refuseExpressions(scope, node, what, text) {
 export function refuseInScript(scope, node, script) {
     const found = placeholders(script);
     const spans = spansOf(scope, node, found);
-    for (const [index, { inner }] of found.entries())
-        scope.problems.add(spans[index] ?? spanOf(node), wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose));
+    for (const [index, placeholder] of found.entries()) {
+        const { inner } = placeholder;
+        const way = wayThroughEnv(inner, firstContext(inner ?? ""), scope.whose, bracketsOf(script, placeholder));
+        scope.problems.add(spans[index] ?? spanOf(node), way);
+    }
 }
 function firstContext(expression) {
     try {
@@ -52,8 +55,11 @@ function firstContext(expression) {
         return undefined;
     }
 }
-function neverClosed(text, { from }) {
-    const [start, end] = text[from + 1] === "{" ? ["${{", "}}"] : ["$[[", "]]"];
+function bracketsOf(text, { from }) {
+    return text[from + 1] === "{" ? ["${{", "}}"] : ["$[[", "]]"];
+}
+function neverClosed(text, placeholder) {
+    const [start, end] = bracketsOf(text, placeholder);
     return `the expression that starts with ${start} here is never closed with ${end}`;
 }
 function seatOf({ seat }) {

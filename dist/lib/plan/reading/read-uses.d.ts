@@ -7,6 +7,8 @@ export type UsingStep = {
     readonly path: string;
     /** What it says itself; above what the file says. */
     readonly env: Templates;
+    /** For members that say nothing else; undefined where it says nothing. */
+    readonly graceMs: number | undefined;
 };
 /** A file that is included, as a group, and its title: its `name`, else its path. */
 export type ReadUses = {

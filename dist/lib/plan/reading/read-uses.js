@@ -3,6 +3,7 @@ import { label } from "../../report/sanitize.js";
 import { cut } from "../../report/width.js";
 import { allSteps, isGroup } from "../plan.js";
 import { quoted } from "../problems.js";
+import { defaultGraceMs } from "./limits.js";
 import { isTemplate, valuesOfWith } from "./parameter-with.js";
 import { describe, readEntries } from "./read-map.js";
 import { textOf } from "./read-text.js";
@@ -161,9 +162,10 @@ function specifierMistake(path) {
 function membersOf({ env, steps }, included, using) {
     const below = Object.fromEntries(Object.entries(env).filter(([name]) => !Object.hasOwn(using.env, name)));
     const moved = (step) => {
-        const { id, path, work, file = included.label } = step;
+        const { id, path, work, file = included.label, graceMs } = step;
         return {
             ...step,
+            graceMs: graceMs === defaultGraceMs ? (using.graceMs ?? graceMs) : graceMs,
             id: `${using.id}/${id}`,
             path: path.replace(/^steps/, `${using.path}.uses`),
             file,

@@ -7,7 +7,9 @@ export type YamlDocument = {
     /** The node itself, or the one that an alias stands for; undefined where there is none. */
     readonly follow: (node: ParsedNode) => ParsedNode | undefined;
 };
-/** The document of a step list; undefined if it cannot be understood well enough to look for further mistakes. */
-export declare function readYaml(source: SourceText, problems: Problems): YamlDocument | undefined;
+/** What the text is to hold. Any value of parameters may be a secret, which no message may show. */
+export type Content = "step list" | "parameters";
+/** The document; undefined if it cannot be understood well enough to look for further mistakes. */
+export declare function readYaml(source: SourceText, problems: Problems, content?: Content): YamlDocument | undefined;
 /** Where a node stands. */
 export declare function spanOf(node: ParsedNode): Span;

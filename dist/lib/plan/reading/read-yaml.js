@@ -8,18 +8,19 @@ const options = { uniqueKeys: false, stringKeys: true, schema: "core", merge: fa
 const mostRepeated = 2_000_000;
 /** What an alias counts beside the text that it repeats: even a short one makes a step. */
 const costOfAlias = 60;
-/** The document of a step list; undefined if it cannot be understood well enough to look for further mistakes. */
-export function readYaml(source, problems) {
+/** The document; undefined if it cannot be understood well enough to look for further mistakes. */
+export function readYaml(source, problems, content = "step list") {
+    const isList = content === "step list";
     const tokens = [...new Parser().parse(source.text)];
     const shape = yamlShape(tokens);
     if (shape.tooDeep !== undefined) {
-        problems.add(shape.tooDeep, "this is nested deeper than a step list can be");
+        problems.add(shape.tooDeep, `this is nested deeper than ${isList ? "a step list" : "a map of parameters"} can be`);
         return undefined;
     }
     const [document] = [...new Composer(options).compose(tokens, true, source.text.length)];
     for (const span of shape.furtherDocuments)
-        problems.add(span, "a second YAML document starts here; a file holds one step list");
-    const understood = reportMistakes(document, { source, problems, opened: shape.opened });
+        problems.add(span, `a second YAML document starts here; a file holds ${isList ? "one step list" : "the parameters in one map"}`);
+    const understood = reportMistakes(document, { source, problems, isList, opened: shape.opened });
     if (document === undefined || understood !== "all")
         return undefined;
     const { contents } = document;
@@ -30,7 +31,7 @@ export function readYaml(source, problems) {
     }
     return { root: contents, follow: follower(document, source, problems) };
 }
-function reportMistakes(document, { source, problems, opened }) {
+function reportMistakes(document, { source, problems, isList, opened }) {
     const tags = document?.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED" || code === "BAD_COLLECTION_TYPE");
     const errors = [...(document?.errors ?? []), ...(tags ?? [])].sort((a, b) => a.pos[0] - b.pos[0]);
     let worst = "all";
@@ -44,7 +45,7 @@ function reportMistakes(document, { source, problems, opened }) {
             return "nothing";
         }
         const span = opened(error) ?? fromText(source, error.pos);
-        const { words, understood } = yamlMistake(error, source.text.slice(source.text.lastIndexOf("\n", span[0] - 1) + 1, span[0]));
+        const { words, understood } = yamlMistake(error, source.text.slice(source.text.lastIndexOf("\n", span[0] - 1) + 1, span[0]), isList);
         problems.add(span, words);
         if (understood === "nothing")
             return "nothing";

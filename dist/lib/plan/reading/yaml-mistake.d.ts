@@ -4,8 +4,11 @@ import type { YAMLError } from "yaml";
  * not its meaning; or nothing, since all that follows may be wrong only because of this.
  */
 export type Understood = "all" | "syntax" | "nothing";
-/** What a mistake in the YAML means to people; `before` is what stands in its line before it. */
-export declare function yamlMistake({ code, message }: YAMLError, before: string): {
+/**
+ * What a mistake in the YAML means to people; `before` is what stands in its line before it. Of a value that may not be
+ * shown the words hold nothing that is longer than a character.
+ */
+export declare function yamlMistake({ code, message }: YAMLError, before: string, maySeeValues: boolean): {
     readonly words: string;
     readonly understood: Understood;
 };

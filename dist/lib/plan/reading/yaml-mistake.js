@@ -8,6 +8,13 @@ const negation = {
     understood: "all",
     words: "a value that starts with '!' is a tag to YAML; put the whole value in quotes, or in ${{ }}",
 };
+const namedTag = {
+    says: /^Unresolved tag: (\S+)/,
+    understood: "all",
+    showsValue: true,
+    words: "the tag '$1' is not known here; leave it out",
+};
+/** Where nothing of a value may be told: a secret may start with '!'. */
 const unknownTag = { understood: "all", words: "this tag (!) is not known here; leave it out" };
 /** What people are told instead of the words of the YAML library; the first phrase that fits. */
 const phrases = {
@@ -90,15 +97,25 @@ const phrases = {
     ],
     KEY_OVER_1024_CHARS: [{ words: "a key can have at most 1024 characters" }],
     NON_STRING_KEY: [{ understood: "all", words: "a key must be plain text" }],
-    TAG_RESOLVE_FAILED: [negation, unknownTag],
+    TAG_RESOLVE_FAILED: [negation, namedTag, unknownTag],
     BAD_COLLECTION_TYPE: [unknownTag],
 };
-/** What a mistake in the YAML means to people; `before` is what stands in its line before it. */
-export function yamlMistake({ code, message }, before) {
-    for (const { says = /^/, after = /^/, words, understood = "nothing" } of phrases[code] ?? []) {
+/**
+ * What a mistake in the YAML means to people; `before` is what stands in its line before it. Of a value that may not be
+ * shown the words hold nothing that is longer than a character.
+ */
+export function yamlMistake({ code, message }, before, maySeeValues) {
+    for (const { says = /^/, after = /^/, words, showsValue, understood = "nothing" } of phrases[code] ?? []) {
+        if (showsValue && !maySeeValues)
+            continue;
         const found = says.exec(message);
         if (found !== null && after.test(before))
-            return { words: words.replaceAll("$1", () => found[1] ?? ""), understood };
+            return { words: words.replaceAll("$1", () => shown(found[1] ?? "")), understood };
     }
     return { words: `this is not YAML: ${message}`, understood: "nothing" };
+}
+/** A tag of YAML's own as it is written, and one of any length in short. */
+function shown(found) {
+    const written = found.replace(/^tag:yaml\.org,2002:/, "!!");
+    return written.length <= 40 ? written : `${written.slice(0, 39)}…`;
 }

@@ -1,8 +1,6 @@
 import { mapFields } from "./map-fields.js";
 /** The event with `***` for each secret in what people wrote or programs said. */
 export function maskEvent(event, mask) {
-    if (mask.isEmpty)
-        return event;
     const kept = ["at", "run", "event", "step", "steps", "parent", "group", "outcome", "cause", "residue"];
     const masked = mapFields(event, kept, (value) => mask.data(value));
     if (masked.event !== "run.finished")

@@ -2,8 +2,6 @@ import { mapFields } from "./map-fields.js";
 import { maskCause, maskResidue } from "./mask-event.js";
 /** The result with `***` for each secret in what people wrote or programs said. */
 export function maskResult(result, mask) {
-    if (mask.isEmpty)
-        return result;
     const kept = ["run", "outcome", "startedAt", "finishedAt", "cause", "steps", "residue"];
     return {
         ...mapFields(result, kept, (value) => mask.data(value)),

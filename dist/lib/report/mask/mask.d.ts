@@ -9,25 +9,23 @@ export type Part = string | {
  */
 export declare class Mask {
     #private;
-    /** Names that `show` met and did not know. */
-    readonly missing: Set<string>;
     /** Without a value, nothing is added. A name can be given to one value alone: it stands for the first one. */
     add(name: string, value: string): void;
     get isEmpty(): boolean;
-    /** The text with `***` for each secret. */
-    text(text: string): string;
+    /** The text with `***` for each secret, also for one that is lost. */
+    text(whole: string): string;
     /** The same for UTF-8; the array itself where there is nothing to mask. Other bytes stay as they are. */
     bytes(lines: Uint8Array): Uint8Array;
     /** Where the start of a line of UTF-8 may be cut so that no secret is torn: a number of bytes, all of them where it is one long secret. */
     cutAt(line: Uint8Array): number;
-    /** The same for every text in plain data, names too; the data itself where there are no secrets. */
+    /** The same for every text in plain data, names too. */
     data<T>(value: T): T;
     /** The text with a reference for each secret, from which `show` makes the text again. */
     hide(text: string): string;
-    /** The text that was hidden. A secret that is not known here becomes `***`, and `missing` has its name. */
+    /** The text that was hidden. A secret that is not known here is lost, see `lostText`. */
     show(text: string): string;
     hideData<T>(value: T): T;
     showData<T>(value: T): T;
-    /** The text, split where secrets stand in it. */
+    /** The text, split where secrets stand in it, also where one is lost. */
     parts(text: string): readonly Part[];
 }

@@ -1,17 +1,18 @@
+import { lostText, replaceLost, splitLost } from "./lost.js";
 import { Finder } from "./mask-finder.js";
 import { variantsOf } from "./mask-variants.js";
 const stars = "***";
 const nul = "\0";
-/** NUL as it stands in a hidden text, or a secret's variant, the part of it, and its name. */
-const reference = /\0(?:\0|([a-z0-9-]+)(?:\[(\d+)-(\d+)\])?:([^\0]*)\0)/g;
+/** A secret's variant, the part of it, and its name. */
+const inner = /([a-z0-9-]+)(?:\[(\d+)-(\d+)\])?:([^\0]*)/;
+/** NUL as it stands in a hidden text, or a reference. */
+const reference = new RegExp(`\0(?:\0|${inner.source}\0)`, "g");
 const starBytes = new TextEncoder().encode(stars);
 /**
  * Takes secrets out of what is told: for good, by stars, or so that who knows the secrets can put them back. They are
  * found in every form that GitHub's runner masks, in time that hardly grows with how many there are.
  */
 export class Mask {
-    /** Names that `show` met and did not know. */
-    missing = new Set();
     #known = [];
     #texts = new Finder(65_536);
     #bytes = new Finder(256);
@@ -52,8 +53,9 @@ export class Mask {
     get isEmpty() {
         return this.#known.length === 0;
     }
-    /** The text with `***` for each secret. */
-    text(text) {
+    /** The text with `***` for each secret, also for one that is lost. */
+    text(whole) {
+        const text = replaceLost(whole, () => stars);
         if (this.isEmpty)
             return text;
         let masked = "";
@@ -91,34 +93,31 @@ export class Mask {
         const at = Math.min(latest, torn?.start ?? latest);
         return at > 0 ? at : line.length;
     }
-    /** The same for every text in plain data, names too; the data itself where there are no secrets. */
+    /** The same for every text in plain data, names too. */
     data(value) {
-        return this.isEmpty ? value : mapTexts(value, (text) => this.text(text));
+        return mapTexts(value, (text) => this.text(text));
     }
     /** The text with a reference for each secret, from which `show` makes the text again. */
     hide(text) {
         const isPlain = !text.includes(nul);
-        if (this.isEmpty)
-            return isPlain ? text : text.replaceAll(nul, nul + nul);
-        return this.#split(text)
+        if (this.isEmpty && isPlain)
+            return text;
+        return this.parts(text)
             .map((part) => typeof part === "string"
             ? part.replaceAll(nul, nul + nul)
             : `${nul}${part.variant}:${withoutNul(part.name)}${nul}`)
             .join("");
     }
-    /** The text that was hidden. A secret that is not known here becomes `***`, and `missing` has its name. */
+    /** The text that was hidden. A secret that is not known here is lost, see `lostText`. */
     show(text) {
         if (!text.includes(nul))
             return text;
-        return text.replace(reference, (_all, variant, from, to, escaped) => {
+        return text.replace(reference, (all, variant, from, to, escaped) => {
             if (variant === undefined || escaped === undefined)
                 return nul;
-            const name = withNul(escaped);
-            const known = this.#byReference.get(`${variant}:${name}`);
-            if (known === undefined) {
-                this.missing.add(name);
-                return stars;
-            }
+            const known = this.#byReference.get(`${variant}:${withNul(escaped)}`);
+            if (known === undefined)
+                return lostText(all.slice(1, -1));
             return from === undefined ? known : known.slice(Number(from), Number(to));
         });
     }
@@ -128,9 +127,14 @@ export class Mask {
     showData(value) {
         return mapTexts(value, (text) => this.show(text));
     }
-    /** The text, split where secrets stand in it. */
+    /** The text, split where secrets stand in it, also where one is lost. */
     parts(text) {
-        return this.isEmpty ? [text] : this.#split(text);
+        return splitLost(text).flatMap((part, at) => {
+            if (at % 2 === 0)
+                return this.isEmpty ? [part] : this.#split(part);
+            const [, variant = "", from, to, name = ""] = inner.exec(part) ?? [];
+            return [{ name: withNul(name), variant: from === undefined ? variant : `${variant}[${from}-${to}]` }];
+        });
     }
     #split(text) {
         const parts = [];

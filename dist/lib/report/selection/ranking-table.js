@@ -81,7 +81,9 @@ function columnsOf(cells, word, width = Number.POSITIVE_INFINITY) {
     const [weight, sum, reasons] = [widest("weight"), widest("sum"), widest("reasons")];
     const job = Math.min(mostJobColumns, widest("job"));
     const others = "  → ".length + gap.length + word.length + 1 + weight + gap.length;
-    if (sum > 0 && others + job + reasons + gap.length + sum <= width)
+    // With the sums comes the line that explains them.
+    const summed = Math.max(others + job + reasons + gap.length + sum, "  ".length + widthOf(legend));
+    if (sum > 0 && summed <= width)
         return { job, weight, sum, reasons };
     const left = width - others - Math.min(reasons, reasonColumns);
     const jobColumns = Math.min(job, Math.max(fewestJobColumns, left));

@@ -6,11 +6,14 @@ export type CallRequest = {
     /** URL of the module. */
     readonly module: string;
     readonly function: string;
-    readonly args: Json;
+    /** Absent for none. */
+    readonly args?: Json;
     readonly step: {
         readonly id: string;
         readonly name: string;
         readonly attempt: number;
+        /** Whether it is the revert of a group that is called. */
+        readonly isGroup?: true;
     };
     /** What a revert knows of its step; absent for the step itself. */
     readonly revert?: {

@@ -1,4 +1,4 @@
-import type { CallWork } from "../../plan/plan.ts";
+import { type CallWork } from "../../plan/plan.ts";
 import type { Guard } from "../process/guard.ts";
 import type { Performer } from "../work/perform.ts";
 import type { WorkFolder } from "../work/work-folder.ts";

@@ -1,23 +1,28 @@
 import fs from "node:fs";
+import { isGroup } from "../../plan/plan.js";
 import { outputsOf } from "../../rollback/contexts.js";
+import { NotBegunError } from "../process/not-begun-error.js";
 import { performByProcess } from "../work/process-work.js";
 import { workEnvironment } from "../work/work-environment.js";
 import { hostFile } from "./call-host-file.js";
 import { answerFile, largestHandedOn } from "./call-request.js";
+import { ownFlags } from "./own-flags.js";
 /** Performs `call` work in a process of its own: a function that a module exports. */
 export function callWork(folder, guard) {
     return async (work, circumstances) => {
         const { module } = work;
         if (module === undefined)
             throw new Error(`only the program that made this run has the function '${work.function}'`);
+        refuseIncomplete(work, circumstances);
         const { env } = workEnvironment(circumstances);
         const host = hostFile();
+        const { directory } = circumstances.standings.plan;
         const tail = new Tail();
         let answer;
         return performByProcess({ folder, guard }, withTail(circumstances, tail), {
             script: { text: JSON.stringify(requestOf({ ...work, module }, circumstances)), extension: ".json" },
-            argv: (request) => [process.execPath, host, request],
-            cwd: circumstances.standings.plan.directory,
+            argv: (request) => [process.execPath, ...(directory === process.cwd() ? ownFlags() : []), host, request],
+            cwd: directory,
             env,
             judge: (end, request) => {
                 answer ??= takeAnswer(answerFile(request));
@@ -26,12 +31,24 @@ export function callWork(folder, guard) {
         });
     };
 }
+/** What the program had, and JSON could not hold, nothing else is as good as. */
+function refuseIncomplete(work, { standings, deed }) {
+    const { given, hasLocalValue } = standings.of(deed.step.id);
+    const hasArgs = !given.hasLocalArgs && (!work.hasLocalArgs || given.with !== undefined);
+    if (!hasArgs)
+        throw new NotBegunError("only the program that made this run has its arguments");
+    if (deed.phase === "revert" && hasLocalValue)
+        throw new NotBegunError("only the program that made this run has what it returned");
+}
 function requestOf({ module, function: name, args }, { standings, deed }) {
     const { step, phase, attempt } = deed;
-    const request = { module, function: name, args, step: { id: step.id, name: step.name, attempt } };
+    const standing = standings.of(step.id);
+    // A plan from code has null for arguments that are not there; null itself is written down when the step begins.
+    const isGiven = args !== null || standing.given.with !== undefined;
+    const about = { id: step.id, name: step.name, attempt, ...(isGroup(step.work) ? { isGroup: true } : {}) };
+    const request = { module, function: name, ...(isGiven ? { args } : {}), step: about };
     if (phase === "step")
         return request;
-    const standing = standings.of(step.id);
     const { status, value } = standing;
     const { exitCode: _, ...cause } = standings.causeOf(standing) ?? { kind: "requested", message: "" };
     return {

@@ -15,3 +15,5 @@ export type LoadedLibrary = {
  * A relative specifier, or the name of a package, is sought from the folder `from`.
  */
 export declare function loadLibrary(specifier: string, from: string): LoadedLibrary | string;
+/** The URL of a file; undefined for the name of a package. */
+export declare function fileModule(specifier: string, from: string): string | undefined;

@@ -16,7 +16,7 @@ const known = new Map();
  * A relative specifier, or the name of a package, is sought from the folder `from`.
  */
 export function loadLibrary(specifier, from) {
-    const module = moduleOf(specifier, from);
+    const module = fileModule(specifier, from);
     const key = module ?? `${specifier}\n${from}`;
     let loaded = known.get(key);
     if (loaded === undefined) {
@@ -26,7 +26,7 @@ export function loadLibrary(specifier, from) {
     return loaded;
 }
 /** The URL of a file; undefined for the name of a package. */
-function moduleOf(specifier, from) {
+export function fileModule(specifier, from) {
     if (/^[a-z][a-z0-9+.-]+:/i.test(specifier))
         return specifier;
     const path = isAbsolute(specifier) ? specifier : join(from, specifier);

@@ -8,12 +8,16 @@ const lineFeed = 0x0a;
 const referring = "\\u0000";
 /** Reads and folds a journal as far as it makes sense. Throws the error of the file system. */
 export function readJournal(file, secrets) {
+    // A pipe would be waited for.
+    if (!fs.statSync(file).isFile())
+        return { damage: { line: 1, byte: 0, why: "it is no ordinary file" }, whole: 0 };
     const bytes = fs.readFileSync(file);
     const whole = bytes.lastIndexOf(lineFeed) + 1;
     return { ...fold(bytes.subarray(0, whole), secrets), whole };
 }
 function fold(bytes, secrets) {
     const isText = isUtf8(bytes);
+    const hasSecrets = bytes.includes(referring);
     let standings;
     let line = 1;
     for (let from = 0; from < bytes.length; line++) {
@@ -24,7 +28,11 @@ function fold(bytes, secrets) {
         if (why !== undefined)
             return { ...(standings && { standings }), damage: { line, byte: from, why } };
         try {
-            standings = applied(standings, record, { isReferring: text.includes(referring), secrets });
+            standings = applied(standings, record, {
+                hasSecrets,
+                isReferring: text.includes(referring),
+                secrets,
+            });
         }
         catch {
             // It may have been applied in half: what came before it is folded once more.
@@ -49,12 +57,12 @@ function whyNot(record, standings) {
     return standings === undefined ? whyNoPlan(record) : whyWrong(record, standings);
 }
 /** To look for references in each text of a record costs more than all the rest; most have none. */
-function applied(standings, record, { isReferring, secrets }) {
+function applied(standings, record, { hasSecrets, isReferring, secrets }) {
     if (standings === undefined) {
         const plan = record;
         return isReferring ? Standings.fromJournal(plan, secrets) : new Standings(plan, secrets);
     }
-    if (isReferring)
+    if (hasSecrets)
         findMade(standings, record);
     standings.apply(isReferring ? standings.shown(record) : record);
     return standings;

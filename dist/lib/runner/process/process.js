@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child.js";
 import { Kin } from "./kin.js";
 import { launch } from "./launcher.js";
+import { NotBegunError } from "./not-begun-error.js";
 import { markVariable, startTimeOf } from "./process-table.js";
 /**
  * Runs one process with all its descendants. A process that ends well may leave others behind (a
@@ -14,7 +15,7 @@ export async function runProcess(request) {
     const env = { ...request.env, [markVariable]: mark };
     const output = pipes.open(request.output, request.cutAt);
     try {
-        const child = await startChild({ ...launch(argv, output.path, env), cwd, env });
+        const child = await startChild({ ...launch(argv, output.path, env), cwd, env }).catch(notBegun);
         const startTime = startTimeOf(child.pid);
         const root = startTime === undefined ? { pid: child.pid } : { pid: child.pid, startTime };
         request.started?.(root);
@@ -30,6 +31,9 @@ export async function runProcess(request) {
     finally {
         await output.finish();
     }
+}
+function notBegun(error) {
+    throw new NotBegunError(error.message, { cause: error });
 }
 /** How long those that refuse the polite signal are killed again and again, and their children with them. */
 const forceMs = 900;

@@ -1,8 +1,12 @@
 import { timeLimit } from "../../report/duration.js";
+import { holdsLost } from "../../report/mask/lost.js";
+import { addedEnvironment } from "../../rollback/environment.js";
 import { workOf } from "../../rollback/fill.js";
+import { NotBegunError } from "../process/not-begun-error.js";
 import { stopProcesses } from "../process/process.js";
 import { after } from "../process/timer.js";
 import { markOf } from "../recover.js";
+import { tellReporter } from "../tell-reporter.js";
 /** The reason for work that the loop asks to end: a step is cancelled, a revert has no time left. */
 export function stopReason({ phase, why }) {
     if (phase === "revert")
@@ -10,14 +14,20 @@ export function stopReason({ phase, why }) {
     return { status: "cancelled", message: why === "" ? "cancelled" : `cancelled, because ${why}` };
 }
 /** Performs a step or a revert within its limits. Never rejects: what is thrown is a failure of the work. */
-export async function performDeed(deed, { journal, options, stop, at }) {
+export async function performDeed(deed, { journal, options, turns, stop, at }) {
     const { phase, step, attempt } = deed;
     const { standings } = journal;
     const work = workOf(standings, deed);
     const limits = phase === "step" ? step : step.revert;
     if (work === null || limits === null)
         throw new Error(`Internal error: '${step.id}' has no revert`);
+    const isShared = turns !== undefined && work.kind === "call" && !work.isolated;
+    if (isShared)
+        await turns.own();
+    if (isShared && stop.signal.aborted)
+        return endOf({ succeeded: false, ...(phase === "step" ? { isIdle: true } : {}) }, stop.signal);
     const { timeoutMs } = limits;
+    const began = performance.now();
     const timeIsUp = () => ({ status: "timed-out", message: `timed out after ${timeLimit(timeoutMs ?? 0)}` });
     const callOff = timeoutMs === undefined ? () => { } : after(timeoutMs, () => stop.abort(timeIsUp()));
     // What is asked once the work has ended counts no more, though its last output may still come.
@@ -39,15 +49,16 @@ export async function performDeed(deed, { journal, options, stop, at }) {
         graceMs: limits.graceMs,
         hurry: options.hurry ?? new AbortController().signal,
         output: (lines) => {
-            try {
-                return options.reporter?.output?.({ step: step.id, phase, lines: standings.mask.bytes(lines) });
-            }
-            catch (error) {
-                process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
-                return undefined;
-            }
+            const block = { step: step.id, phase, lines: standings.mask.bytes(lines) };
+            return tellReporter(() => options.reporter?.output?.(block));
         },
-        ended: release,
+        ended: () => {
+            // Who keeps the thread to itself keeps the clock from striking as well.
+            const isLate = isShared && timeoutMs !== undefined && performance.now() - began >= timeoutMs;
+            if (isLate && !stop.signal.aborted)
+                stop.abort(timeIsUp());
+            release();
+        },
         started: (process) => journal.note({ record: "process", at: at(), step: step.id, attempt, phase, ...process }),
     };
     const isSwept = phase === "step" || !step.revert?.stopsProcesses || (await sweep(circumstances));
@@ -69,13 +80,21 @@ async function perform(performers, work, circumstances) {
     // Each performer stands under its own kind, which the compiler cannot follow through the look-up.
     const performer = performers[work.kind];
     try {
+        requireSecrets(work, circumstances);
         if (performer === undefined)
             throw new Error(`only the program that made this run can do '${work.kind}' work`);
         return await performer(work, circumstances);
     }
     catch (error) {
-        return { succeeded: false, message: error instanceof Error ? error.message : String(error) };
+        const idle = error instanceof NotBegunError ? { isIdle: true } : {};
+        return { succeeded: false, message: error instanceof Error ? error.message : String(error), ...idle };
     }
+}
+/** What was made of a secret, and cannot be made again here, must not be replaced by anything. */
+function requireSecrets(work, { deed, standings }) {
+    const { env, fallback } = addedEnvironment(standings, deed, work);
+    if (holdsLost([work, env, fallback]))
+        throw new NotBegunError("it needs a secret, or what was made of one, that this process does not know");
 }
 function endOf(performed, stop) {
     const { succeeded, message, stillRunning, ...rest } = performed;

@@ -10,6 +10,8 @@ export type Performed = Yield & ProcessEnd & {
     readonly message?: string;
     /** What of it could not be ended, such as `process 4711`. */
     readonly stillRunning?: string;
+    /** Whether nothing of it has begun. */
+    readonly isIdle?: true;
 };
 export type Circumstances = {
     readonly deed: Deed;

@@ -3,6 +3,7 @@ import { runProcess } from "../process/process.js";
 export async function performByProcess({ folder, guard }, circumstances, { script, argv, cwd, env, judge }) {
     const watched = Promise.all([guard.watch(circumstances.mark), folder.pipes.prepare()]);
     const files = folder.open(script);
+    const read = () => handedOnBy(circumstances.deed, files.read());
     let handedOn;
     try {
         await watched;
@@ -14,7 +15,7 @@ export async function performByProcess({ folder, guard }, circumstances, { scrip
             pipes: folder.pipes,
             cutAt: (line) => circumstances.standings.mask.cutAt(line),
             isGood: () => {
-                handedOn = files.read();
+                handedOn = read();
                 return handedOn.problem === undefined && judge({ exitCode: 0 }, files.script).words.length === 0;
             },
             started: (process) => {
@@ -22,17 +23,22 @@ export async function performByProcess({ folder, guard }, circumstances, { scrip
                 circumstances.started(process);
             },
         });
-        return performed(judge(end, files.script), survivors, handedOn ?? files.read());
+        return performed(judge(end, files.script), survivors, handedOn ?? read());
     }
     finally {
         await guard.release(circumstances.mark);
         files.remove();
     }
 }
+/** Nobody reads what a revert hands on, so a mistake in it does not make the revert fail. */
+function handedOnBy({ phase }, { problem, ...handedOn }) {
+    return phase === "revert" || problem === undefined ? handedOn : { problem, ...handedOn };
+}
 function performed(judgement, survivors, read) {
     const { problem, ...handedOn } = read;
     const words = [...judgement.words, ...(problem === undefined ? [] : [problem])];
-    const exported = Object.keys(handedOn.env ?? {});
+    // The search path counts as exported: a later process finds it with the folders of this run in front.
+    const exported = [...Object.keys(handedOn.env ?? {}), ...(handedOn.path === undefined ? [] : ["PATH"])];
     const replaced = Object.fromEntries(exported.map((name) => [name, process.env[name] ?? null]));
     return {
         ...handedOn,

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { resolve } from "node:path";
 import { shellInvocations } from "../../plan/shell.js";
 import { findProgram } from "../process/find-program.js";
+import { NotBegunError } from "../process/not-begun-error.js";
 import { performByProcess } from "./process-work.js";
 import { workEnvironment } from "./work-environment.js";
 /** Performs `run` work: shell text, started as GitHub starts that of a `run:` step. */
@@ -31,9 +32,9 @@ function judge(end) {
 function requireFolder(path) {
     const stat = fs.statSync(path, { throwIfNoEntry: false });
     if (stat === undefined)
-        throw new Error(`the working directory ${path} does not exist`);
+        throw new NotBegunError(`the working directory ${path} does not exist`);
     if (!stat.isDirectory())
-        throw new Error(`the working directory ${path} is not a folder`);
+        throw new NotBegunError(`the working directory ${path} is not a folder`);
 }
 function findShell(name, env, cwd) {
     const candidates = shellInvocations(name, process.platform);
@@ -43,5 +44,5 @@ function findShell(name, env, cwd) {
             return { ...candidate, program };
     }
     const commands = candidates.map((candidate) => `'${candidate.command}'`).join(" or ");
-    throw new Error(`the shell ${commands} was not found in PATH`);
+    throw new NotBegunError(`the shell ${commands} was not found in PATH`);
 }
