@@ -54,6 +54,7 @@ export type { RevertStatus, RunResult, StepResult, StepStatus } from "./report/r
 export type { SelectionEvent, SelectionReporter } from "./report/selection-event.ts";
 export type { SelectionOutcome, SelectionResult } from "./report/selection-result.ts";
 export { JournalError } from "./runner/journal/journal.ts";
+export { UnreadableFileError } from "./runner/step-list-file.ts";
 export type {
   ActionJson,
   ComputerJson,

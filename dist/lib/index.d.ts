@@ -19,6 +19,7 @@ export type { RevertStatus, RunResult, StepResult, StepStatus } from "./report/r
 export type { SelectionEvent, SelectionReporter } from "./report/selection-event.ts";
 export type { SelectionOutcome, SelectionResult } from "./report/selection-result.ts";
 export { JournalError } from "./runner/journal/journal.ts";
+export { UnreadableFileError } from "./runner/step-list-file.ts";
 export type { ActionJson, ComputerJson, ComputerSetJson, ExecutableJson, ExecutorJson, QueueItemJson, QueueJson, Seen, TaskJson, } from "./selection/jenkins-json.ts";
 export { type Running, type Snapshot, snapshot, type Waiting } from "./selection/snapshot.ts";
 export { version } from "./version.ts";

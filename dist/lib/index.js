@@ -8,5 +8,6 @@ export { rank, selectAndTrigger } from "./library/selection.js";
 export { plan, run, validate } from "./library/step-list.js";
 export { StepListError } from "./plan/problem.js";
 export { JournalError } from "./runner/journal/journal.js";
+export { UnreadableFileError } from "./runner/step-list-file.js";
 export { snapshot } from "./selection/snapshot.js";
 export { version } from "./version.js";

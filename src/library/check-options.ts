@@ -5,9 +5,14 @@ import { parseDuration } from "../plan/duration.ts";
 export type Time = string | number;
 
 /** Throws a TypeError if one of the options is none of the known ones. */
-export function refuseUnknown(options: object, names: readonly string[], what: string): void {
+export function refuseUnknown(
+  options: object,
+  names: readonly string[],
+  what: string,
+  example = '{ timeout: "30s" }',
+): void {
   if (typeof options !== "object" || options === null || Array.isArray(options))
-    throw new TypeError(`the options of ${what} are an object such as { timeout: "30s" }; not ${kindOf(options)}`);
+    throw new TypeError(`the options of ${what} are an object such as ${example}; not ${kindOf(options)}`);
   for (const name of Object.keys(options))
     if (!names.includes(name)) throw new TypeError(`'${name}' is not an option of ${what}${didYouMean(name, names)}`);
 }

@@ -1,5 +1,5 @@
 import { SelectionInputError } from "../jenkins/jenkins-error.ts";
-import { didYouMean } from "../plan/did-you-mean.ts";
+import { didYouMean, nearest } from "../plan/did-you-mean.ts";
 
 type Kind = readonly [what: string, isSo: (value: unknown) => boolean];
 
@@ -42,9 +42,40 @@ export function checkSelection(options: unknown): void {
     if (given[name] === undefined) throw new SelectionInputError(`the option '${name}' is missing`);
 }
 
-/** The same for the candidates and the strategy of a ranking. Throws a SelectionInputError. */
-export function checkRanking(candidates: unknown, strategy: unknown): void {
+/** The same for what a ranking is given. Throws a SelectionInputError. */
+export function checkRanking(
+  given: unknown,
+  candidates: unknown,
+  options: { strategy: unknown; random: unknown },
+): void {
+  checkSeen(given);
   if (!names[1](candidates)) throw new SelectionInputError(`candidates is ${names[0]}`);
+  const { strategy, random } = options;
   if (strategy !== undefined && strategy !== "weight" && strategy !== "least-load")
     throw new SelectionInputError(`strategy is weight or least-load, not '${strategy}'`);
+  if (!call[1](random)) throw new SelectionInputError(`random is ${call[0]}`);
 }
+
+/** What is missing would pass for a Jenkins on which nothing runs and nothing waits. */
+function checkSeen(given: unknown): void {
+  if (!map[1](given))
+    throw new SelectionInputError("give what Jenkins says, { queue, computer, now }, or a snapshot of it");
+  const seen = given as { readonly [name: string]: unknown };
+  if (seen["running"] instanceof Map && seen["waiting"] instanceof Map) return;
+  for (const [name, what, isSo] of parts) {
+    if (isSo(seen[name])) continue;
+    const [slip] = Object.keys(seen).filter((key) => nearest(key, [name]) !== undefined && !(key in partNames));
+    const meant = slip === undefined ? "" : `; is '${slip}' meant to be it?`;
+    throw new SelectionInputError(`'${name}' of what Jenkins says is ${what}${meant}`);
+  }
+}
+
+const isList = (value: unknown, name: string) =>
+  map[1](value) && Array.isArray((value as { readonly [name: string]: unknown })[name]);
+
+const partNames = { queue: true, computer: true, now: true };
+const parts: readonly (readonly [name: keyof typeof partNames, what: string, isSo: (value: unknown) => boolean])[] = [
+  ["queue", "the answer of /queue/api/json, with 'items'", (value) => isList(value, "items")],
+  ["computer", "the answer of /computer/api/json, with a list 'computer'", (value) => isList(value, "computer")],
+  ["now", "a number of milliseconds since 1970", Number.isFinite],
+];

@@ -6,18 +6,20 @@ import { after } from "../runner/process/timer.ts";
 import type { Circumstances, Performed, Performer } from "../runner/work/perform.ts";
 import type { StopReason } from "../runner/work/perform-deed.ts";
 import { Answer, isAnswer } from "./answer.ts";
+import type { GivenArgs } from "./given-args.ts";
 import { Job } from "./job.ts";
-import { keptArgs } from "./kept-args.ts";
 import type { FoundMember } from "./queue-plan.ts";
-import { recorded } from "./recorded.ts";
+import { isKept, recorded } from "./recorded.ts";
 
 /** By step id. */
 type Members = ReadonlyMap<string, FoundMember>;
 
 /** Performs `call` work in this process, with the functions that the program gave; what is isolated, `performIsolated` does. */
-export function functionWork(members: Members, performIsolated: Performer<CallWork>): Performer<CallWork> {
-  /** The arguments of each job as they were when it first began. */
-  const given = new Map<string, unknown>();
+export function functionWork(
+  members: Members,
+  given: GivenArgs,
+  performIsolated: Performer<CallWork>,
+): Performer<CallWork> {
   return async (work, circumstances) => {
     const { step, phase } = circumstances.deed;
     const found = members.get(step.id);
@@ -31,9 +33,7 @@ export function functionWork(members: Members, performIsolated: Performer<CallWo
       return performed;
     }
 
-    const isFirst = !given.has(step.id);
-    if (isFirst) given.set(step.id, keptArgs(job?.args));
-    const args = isFirst ? job?.args : keptArgs(given.get(step.id));
+    const args = given.of(job, step.id, phase);
     const details: string[] = [];
     const stop = stopSignal(circumstances.signal);
     const answer = call(() => func(args, contextOf(found, circumstances, members, { details, signal: stop.signal })));
@@ -45,12 +45,11 @@ export function functionWork(members: Members, performIsolated: Performer<CallWo
     if (end === stillRunning) return { succeeded: false, stillRunning: "the function itself", ...detailOf(details) };
     if (end.detail !== undefined) details.push(String(end.detail));
     if (phase === "step") job?.setValue(end.value);
-    const value = phase === "step" ? recorded(end.value) : undefined;
     return {
       succeeded: end.succeeded,
       ...(end.message === undefined ? {} : { message: end.message }),
       ...detailOf(details),
-      ...(value === undefined ? {} : { value }),
+      ...(phase === "step" ? keptValue(end.value) : {}),
     };
   };
 }
@@ -59,15 +58,35 @@ const stillRunning = Symbol("still running");
 
 type End = Pick<Answer, "succeeded" | "value" | "detail"> & { readonly message?: string };
 
-/** A plain value is success; a throw is failure, and has no value. */
+/** A plain value is success; a throw is failure, and has no value unless it is a `fail`. */
 async function call(func: () => unknown): Promise<End> {
   try {
     const returned = await func();
-    const { succeeded, value, detail } = isAnswer(returned) ? returned : new Answer(true, returned, undefined);
-    return { succeeded, value, detail, ...(succeeded ? {} : { message: wordsOfFailure(value) }) };
+    return endOf(isAnswer(returned) ? returned : new Answer(true, returned, undefined));
   } catch (error) {
+    if (isFailure(error)) return endOf(error);
     return { succeeded: false, value: undefined, detail: undefined, message: wordsOfFailure(error) };
   }
+}
+
+/** Whether `fail(…)` was thrown instead of returned. Never throws. */
+function isFailure(thrown: unknown): thrown is Answer {
+  try {
+    return isAnswer(thrown) && !thrown.succeeded;
+  } catch {
+    return false;
+  }
+}
+
+function endOf({ succeeded, value, detail }: Answer): End {
+  return { succeeded, value, detail, ...(succeeded ? {} : { message: wordsOfFailure(value) }) };
+}
+
+/** What the journal keeps of it. An error is told in words instead. */
+function keptValue(value: unknown): Pick<Performed, "value" | "hasLocalValue"> {
+  if (value instanceof Error) return {};
+  const json = recorded(value);
+  return { ...(json === undefined ? {} : { value: json }), ...(isKept(value, json) ? {} : { hasLocalValue: true }) };
 }
 
 type ForFunction = { readonly details: string[]; readonly signal: AbortSignal };
@@ -83,11 +102,7 @@ function contextOf(
   const context = {
     ...(member instanceof Job ? { job: member } : { group: member }),
     signal,
-    log: (line: string) => {
-      void Promise.resolve(output(new TextEncoder().encode(`${String(line)}\n`))).catch((error) =>
-        process.emitWarning(`a reporter threw: ${error}`),
-      );
-    },
+    log: (line: string) => void output(new TextEncoder().encode(`${String(line)}\n`)),
     detail: (markdown: string) => void details.push(String(markdown)),
     /** Gathered when it is asked for: nothing before it changes while it runs. */
     get results() {

@@ -56,6 +56,10 @@ export class JobGroup extends QueueMember {
     this.options = options;
   }
 
+  override toJSON(): { readonly [field: string]: unknown } {
+    return { kind: this.kind, ...super.toJSON(), jobs: this.jobs };
+  }
+
   /** @internal */
   override get isUndone(): boolean {
     return super.isUndone || this.jobs.some((job) => job.isUndone);

@@ -1,9 +1,11 @@
+import { type InspectOptions, inspect } from "node:util";
 import type { Cause } from "../report/event.ts";
 import type { StepStatus } from "../report/result.ts";
 import type { Answer } from "./answer.ts";
 import { checkKind, kindOf, refuseUnknown } from "./check-options.ts";
 import { type CheckedOptions, checkedOptions, type MemberOptions, memberOptionNames } from "./member-options.ts";
-import { QueueMember } from "./queue-member.ts";
+import { custom, QueueMember } from "./queue-member.ts";
+import { recorded } from "./recorded.ts";
 
 /** What a function is told beside its arguments. */
 export type JobContext<Args = unknown, Value = unknown> = {
@@ -71,8 +73,6 @@ export class Job<Args = unknown, Value = unknown> extends QueueMember {
   readonly revertFunc: AnyFunction | string | null;
   readonly args: Args;
   override readonly options: JobOptions;
-  /** In milliseconds; undefined for no limit. */
-  readonly timeout: number | undefined;
   /** @internal */
   readonly checked: CheckedOptions;
   #value: Value | undefined;
@@ -113,12 +113,27 @@ export class Job<Args = unknown, Value = unknown> extends QueueMember {
     this.revertFunc = revertFunc;
     this.args = args as Args;
     this.options = options;
-    this.timeout = this.checked.timeoutMs;
+  }
+
+  /** In milliseconds; undefined for no limit. It is set by the options. */
+  get timeout(): number | undefined {
+    return this.checked.timeoutMs;
   }
 
   /** What its function returned, in the last try. */
   get value(): Value | undefined {
     return this.#value;
+  }
+
+  /** What JSON can hold of it. */
+  override toJSON(): { readonly [field: string]: unknown } {
+    return { ...super.toJSON(), timeout: this.timeout, args: recorded(this.args), value: recorded(this.value) };
+  }
+
+  /** @internal */
+  override [custom](_depth: number, options: InspectOptions): string {
+    const { id, status, done, args, value, detail, error } = this;
+    return `Job ${inspect({ id, status, done, args, value, detail, error }, options)}`;
   }
 
   /** @internal */

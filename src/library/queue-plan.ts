@@ -3,7 +3,7 @@ import { type AnyFunction, Job } from "./job.ts";
 import { type AnyMember, JobGroup } from "./job-group.ts";
 import type { Libraries } from "./libraries.ts";
 import { lookThrough } from "./queue-order.ts";
-import { isData, recorded } from "./recorded.ts";
+import { isData, isKept, recorded } from "./recorded.ts";
 
 /** A job or a group, and its functions. */
 export type FoundMember = {
@@ -64,12 +64,18 @@ class PlanMaker {
     if (isolate) this.#refuseIsolation(id, job, [found, ...(revert === null ? [] : [revert])]);
     else if (typeof retry === "object" && job.checked.retry?.onExitCodes !== undefined)
       this.#problems.push(`the job '${id}' has no exit code that its tries could depend on; only one with isolate has`);
-    const args = recorded(job.args) ?? null;
-    const more: Omit<CallWork, keyof Found["work"]> = { args, env: {}, ...(isolate ? { isolated: true } : {}) };
+    const known = recorded(job.args);
+    const args = known ?? null;
+    const more: Omit<CallWork, keyof Found["work"]> = {
+      args,
+      env: {},
+      ...(isolate ? { isolated: true } : {}),
+      ...(isKept(job.args, known) ? {} : { hasLocalArgs: true }),
+    };
     return {
       ...this.#step(job, id, path),
       work: { ...found.work, ...more },
-      revert: revert === null ? null : undertaking(job, { ...revert.work, ...more }),
+      revert: revert === null ? null : undertaking(job, { ...revert.work, ...more, argsOfStep: true }),
     };
   }
 

@@ -1,5 +1,7 @@
+import { type InspectOptions, inspect } from "node:util";
 import type { Cause, Outcome, Residue } from "../report/event.ts";
 import type { RunResult, StepResult } from "../report/result.ts";
+import { custom } from "./queue-member.ts";
 
 /** What text is printed to, such as `process.stdout` or a stream to a file. */
 export type Writer = { readonly write: (text: string) => unknown };
@@ -45,5 +47,10 @@ export class QueueResult {
 
   toJSON(): RunResult {
     return this.#result;
+  }
+
+  /** @internal */
+  [custom](_depth: number, options: InspectOptions): string {
+    return `QueueResult ${inspect(this.#result, options)}`;
   }
 }

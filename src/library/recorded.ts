@@ -26,6 +26,16 @@ export function recorded(value: unknown): Json | undefined {
   }
 }
 
+/** Whether nothing of a value is lost where only `json`, what was recorded of it, is known. Never throws. */
+export function isKept(value: unknown, json: Json | undefined): boolean {
+  if (value === undefined) return true;
+  try {
+    return json !== undefined && isData(value);
+  } catch {
+    return false;
+  }
+}
+
 /** Whether JSON gives back the same, but for what is undefined. */
 export function isData(value: unknown, depth = 0): boolean {
   switch (typeof value) {

@@ -1,6 +1,6 @@
 import type { Retry } from "../plan/plan.ts";
 import { usualPauses } from "../plan/reading/read-retry.ts";
-import { checkKind, refuseUnknown, type Time, timeOf, wholeNumber } from "./check-options.ts";
+import { checkKind, kindOf, refuseUnknown, type Time, timeOf, wholeNumber } from "./check-options.ts";
 
 /** When and how often something that failed is tried again. The names that a step list has are understood as well. */
 export type RetryOptions = {
@@ -21,8 +21,6 @@ export type RetryOptions = {
   readonly "revert-between-attempts"?: boolean;
 };
 
-/** What a step list has where nothing is told, too. */
-
 const yamlNames: { readonly [name: string]: string } = {
   "max-delay": "maxDelay",
   "on-exit-codes": "onExitCodes",
@@ -38,6 +36,8 @@ export function retryOf(
 ): Retry | undefined {
   if (given === undefined) return undefined;
   if (typeof given === "number") return retryOf({ times: given }, what, whose);
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw new TypeError(`${what} is how many more tries, such as 2 or { times: 2 }; not ${kindOf(given)}`);
   refuseUnknown(given, [...retryNames, ...Object.keys(yamlNames)], `'${what}'`);
   const one: { [name: string]: unknown } = {};
   for (const [name, value] of Object.entries(given)) {

@@ -1,3 +1,4 @@
+import { SelectionInputError } from "../jenkins/jenkins-error.ts";
 import { selectAndTrigger as selectAndTriggerInTime } from "../jenkins/select-and-trigger.ts";
 import type { SelectAndTriggerOptions as OptionsInTime } from "../jenkins/selection-options.ts";
 import type { Ranking, Strategy } from "../report/ranking.ts";
@@ -25,8 +26,7 @@ export type SelectAndTriggerOptions = Omit<
 
 /**
  * Triggers the Jenkins job that will start soonest and follows it. Resolves however that went: look at `outcome` and
- * `result`. Rejects with a SelectionInputError or a TypeError where the options cannot be used; nothing was
- * sent then.
+ * `result`. Rejects with a SelectionInputError where the options cannot be used; nothing was sent then.
  */
 export async function selectAndTrigger(options: SelectAndTriggerOptions): Promise<SelectionResult> {
   checkSelection(options);
@@ -41,8 +41,16 @@ export async function selectAndTrigger(options: SelectAndTriggerOptions): Promis
 }
 
 function time<const Name extends string>(name: Name, given: string | number | undefined, what: string) {
-  const ms = milliseconds(given, what);
+  const ms = inputTime(given, what);
   return (ms === undefined ? {} : { [name]: ms }) as { readonly [name in Name]?: number };
+}
+
+function inputTime(given: string | number | undefined, what: string): number | undefined {
+  try {
+    return milliseconds(given, what);
+  } catch (error) {
+    throw new SelectionInputError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }
 
 export type RankingOptions = {
@@ -61,6 +69,6 @@ export function rank(
   candidates: readonly string[],
   { strategy, random = Math.random }: RankingOptions = {},
 ): Ranking {
-  checkRanking(candidates, strategy);
+  checkRanking(given, candidates, { strategy, random });
   return rankByChance(given, candidates, { strategy, random });
 }

@@ -8,6 +8,9 @@ import type { Policy } from "../rollback/record.ts";
 import type { Secrets } from "../rollback/standings.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { readStepList } from "../runner/step-list-file.ts";
+import { tellReporter } from "../runner/tell-reporter.ts";
+import { milliseconds, type Time } from "./check-options.ts";
+import { checkRunOptions } from "./check-run-options.ts";
 
 export type StepListOptions = {
   /** Values of the parameters that the file declares, as text or of the declared type. */
@@ -27,13 +30,34 @@ export type RunOptions = StepListOptions & {
   readonly journal?: string;
   /** Whether the rollback goes on past a revert that failed; `continue` unless told. */
   readonly onRevertFailure?: Policy["onRevertFailure"];
+  /** How long the whole rollback may take; what it cuts off is left undone. No limit unless told. */
+  readonly rollbackTimeout?: Time;
 };
+
+const listNames = ["params", "directory"] as const satisfies readonly (keyof StepListOptions)[];
+const runNames: readonly string[] = [
+  ...listNames,
+  "signal",
+  "reporter",
+  "selection",
+  "journal",
+  "onRevertFailure",
+  "rollbackTimeout",
+] satisfies (keyof RunOptions)[];
 
 /** A plan holds names of secret parameters only; their values stay in this process, beside it. */
 const secretsOf = new WeakMap<Plan, Secrets>();
 
-/** Reads a step list, and the files that it includes. Throws a StepListError with every mistake in them. */
-export function plan(file: string, { directory = process.cwd(), params = {} }: StepListOptions = {}): Plan {
+/**
+ * Reads a step list, and the files that it includes. Throws a StepListError with every mistake in them, an
+ * UnreadableFileError where the file cannot be read, a TypeError for options of the wrong kind.
+ */
+export function plan(file: string, options: StepListOptions = {}): Plan {
+  checkRunOptions(options, listNames, "plan()", "{ params }");
+  return planOf(file, options);
+}
+
+function planOf(file: string, { directory = process.cwd(), params = {} }: StepListOptions): Plan {
   const told = new Map<string, string>();
   const plan = readStepList(file, {
     directory,
@@ -48,11 +72,13 @@ export function plan(file: string, { directory = process.cwd(), params = {} }: S
   return plan;
 }
 
-/** Every mistake in a step list; none if it is fine. A required parameter without a value is no mistake of the file. */
-export function validate(
-  file: string,
-  { directory = process.cwd(), params = {} }: StepListOptions = {},
-): readonly Problem[] {
+/**
+ * Every mistake in a step list; none if it is fine. A required parameter without a value is no mistake of the file.
+ * Throws an UnreadableFileError where the file cannot be read, a TypeError for options of the wrong kind.
+ */
+export function validate(file: string, options: StepListOptions = {}): readonly Problem[] {
+  checkRunOptions(options, listNames, "validate()", "{ params }");
+  const { directory = process.cwd(), params = {} } = options;
   try {
     readStepList(file, { directory, params, isLookedAt: true });
     return [];
@@ -64,28 +90,24 @@ export function validate(
 
 /**
  * Runs a step list, and undoes it where it must. Resolves however that went: look at `outcome`. `params` and `directory`
- * are for a file; a plan has them. A plan with secret parameters must be the very one that `plan` returned.
+ * are for a file; a plan has them. A plan with secret parameters must be the very one that `plan` returned. Rejects, and
+ * nothing has run, with what `plan` throws, or a JournalError.
  */
 export async function run(planOrFile: Plan | string, options: RunOptions = {}): Promise<RunResult> {
+  checkRunOptions(options, runNames, "run()", "{ params }");
   const { signal, reporter, selection, journal, onRevertFailure } = options;
-  const given = typeof planOrFile === "string" ? plan(planOrFile, options) : planOrFile;
+  const rollbackTimeoutMs = milliseconds(options.rollbackTimeout, "rollbackTimeout");
+  const given = typeof planOrFile === "string" ? planOf(planOrFile, options) : planOrFile;
   const secrets = secretsOf.get(given);
   if (secrets === undefined && (given.secrets ?? []).length > 0)
     throw new Error(`this plan is a copy without its secrets (${given.secrets?.join(", ")}); run what plan() returned`);
   return runPlan(given, {
-    ...jenkinsSteps({
-      event: (event) => {
-        try {
-          selection?.event?.(event);
-        } catch (error) {
-          process.emitWarning(`a reporter threw: ${error}`); // who is told must not stop what is done
-        }
-      },
-    }),
+    ...jenkinsSteps({ event: (event) => void tellReporter(() => selection?.event?.(event)) }),
     ...(signal === undefined ? {} : { signal }),
     ...(reporter === undefined ? {} : { reporter }),
     ...(journal === undefined ? {} : { journal }),
     ...(onRevertFailure === undefined ? {} : { policy: { onRevertFailure } }),
+    ...(rollbackTimeoutMs === undefined ? {} : { rollbackTimeoutMs }),
     ...(secrets === undefined ? {} : { secrets }),
   });
 }

@@ -114,6 +114,13 @@ const ends: readonly [title: string, does: () => unknown, error: RegExp][] = [
     /^no volume: quota$/,
   ],
   [
+    "throws what throws when it is looked at",
+    () => {
+      throw new Proxy({}, { get: () => assert.fail("hands off") });
+    },
+    /^\{\}$/,
+  ],
+  [
     "throws empty text",
     () => {
       throw "";
@@ -300,7 +307,9 @@ const wrongOptions: readonly [title: string, options: JobOptions | null, message
   ["an id of another kind", { id: 7 as never }, /id is a text that is not empty; not number/],
   ["a name of another kind", { name: 7 as never }, /name is a text/],
   ["no switch", { isolate: "yes" as never }, /isolate is true or false; not string/],
-  ["tries in words", { retry: "twice" as never }, /the options of 'retry' are an object .*; not string/],
+  ["tries in words", { retry: "2" as never }, /retry is how many more tries, such as 2 or \{ times: 2 \}; not string/],
+  ["tries that are none", { retry: null as never }, /such as 2 or \{ times: 2 \}; not null/],
+  ["tries as a switch", { retry: true as never }, /such as 2 or \{ times: 2 \}; not boolean/],
   ["half a try", { retry: 0.5 }, /retry\.times is a whole number from 0 on; not 0\.5/],
   [
     "tries without a number",

@@ -9,6 +9,7 @@ import { runJobs } from "../support/temp-queue.ts";
 
 const lib = `
 import { appendFileSync } from "node:fs";
+const fail = (value, detail) => ({ succeeded: false, value, detail, [Symbol.for("jipper.answer")]: true });
 export const make = (args, { job, log, detail }) => {
   log("making " + job.id);
   detail("**made**");
@@ -19,6 +20,9 @@ export const unmake = (args, { value, status, cause }) =>
 export const endless = () => { for (;;); };
 export const note = (args) => appendFileSync(args.log, "undone\\n");
 export const exit = () => process.exit(75);
+export const echo = (args = "nothing") => args;
+export const fill = ({ box }) => { box.x = 1; };
+export const quorum = () => { throw fail("no quorum", "1 of **3**"); };
 `;
 
 async function library() {
@@ -108,4 +112,51 @@ test("refuses to isolate what another process cannot have, before anything start
       /the job 'make' cannot be isolated: its arguments are no data that JSON can hold/,
     );
   assert.ok(!began);
+});
+
+const echoed: readonly [title: string, args: unknown, value: unknown][] = [
+  ["no arguments", undefined, "nothing"],
+  ["null", null, null],
+  ["an empty text", "", ""],
+  ["data", { a: [1] }, { a: [1] }],
+];
+for (const [title, args, value] of echoed)
+  test(`a function in a process of its own is given ${title} as it is`, async () => {
+    await using app = await library();
+    const job = new Job("echo", null, args, { isolate: true });
+    await runJobs(job, { lib: app.file });
+    assert.deepEqual([job.value, job.error], [value, undefined]);
+  });
+
+test("a function in a process of its own is given what an earlier job has put into its arguments", async () => {
+  await using app = await library();
+  const box: { x?: number } = {};
+  const echo = new Job("echo", null, box, { isolate: true });
+  await runJobs([new Job("fill", null, { box }), echo], { lib: app.file });
+  assert.deepEqual(echo.value, { x: 1 });
+});
+
+test("one whose arguments have become no data when its turn comes fails, and nothing of it is undone", async () => {
+  await using app = await library();
+  const args: { log: string; more?: bigint } = { log: app.log };
+  const spoils = new Job(() => {
+    args.more = 1n;
+  });
+  const job = new Job("note", "note", args, { isolate: true });
+  const result = await runJobs([spoils, job], { lib: app.file });
+  assert.match(job.error ?? "", /its arguments are no data that JSON can hold/);
+  assert.deepEqual([result.outcome, app.logged()], ["rolled-back", ""]);
+});
+
+test("a fail that is thrown in a process of its own is as one that is returned", async () => {
+  await using app = await library();
+  const job = new Job("quorum", null, undefined, { isolate: true });
+  await runJobs(job, { lib: app.file });
+  assert.deepEqual([job.error, job.value, job.detail], ["no quorum", "no quorum", "1 of **3**"]);
+});
+
+test("what it prints stands under it in the report", async () => {
+  await using app = await library();
+  const job = new Job("make", null, { size: "1G", log: app.log }, { isolate: true });
+  assert.match(`${await runJobs(job, { lib: app.file })}`, /▶ make .*\n.*making make\n/);
 });

@@ -166,9 +166,9 @@ test("names a revert that throws as what is left, and goes on with the others", 
   queue.enqueue([new Job("func3", "revertFunc2"), new Job("func2", "throwing", ["x"]), new Job("failing", null)]);
   const result = await queue.run();
   assert.equal(result.outcome, "rollback-incomplete");
-  assert.deepEqual(result.residue, [
-    { step: "func2", why: "its undo did not succeed: it broke", command: 'throwing(["x"])' },
-  ]);
+  const [left, ...more] = result.residue;
+  assert.deepEqual([left?.step, left?.why, more], ["func2", "its undo did not succeed: it broke", []]);
+  assert.match(left?.command ?? "", /throwing\(\["x"\]\)/);
   assert.equal(myApp.log.at(-1), "revertFunc2");
 });
 

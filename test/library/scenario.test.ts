@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { tempFolder } from "../support/temp-folder.ts";
+import { cli, userFolder } from "../support/user-folder.ts";
 
 /*
- * Programs of a user, as they would be written, each in a folder with `jipper` among its packages.
+ * Programs of a user, as they would be written.
  */
 
-const source = pathToFileURL(join(import.meta.dirname, "../../src/index.ts")).href;
 const myApp = `
 import { appendFileSync } from "node:fs";
 import { fail, success } from "jipper";
@@ -29,34 +24,6 @@ export const revertFunc2 = (names) => note("revertFunc2 " + names);
 export const func3 = () => note("func3");
 export const broken = () => fail("no quorum");
 `;
-
-function userFolder(files: { readonly [name: string]: string }) {
-  const folder = tempFolder();
-  const write = (name: string, text: string) => {
-    fs.mkdirSync(join(folder.path, name, ".."), { recursive: true });
-    fs.writeFileSync(join(folder.path, name), text);
-  };
-  write("package.json", '{ "type": "module" }');
-  write("node_modules/jipper/package.json", '{ "name": "jipper", "type": "module", "exports": "./index.js" }');
-  write("node_modules/jipper/index.js", `export * from ${JSON.stringify(source)};`);
-  write("my-app.js", myApp);
-  for (const [name, text] of Object.entries(files)) write(name, text);
-  const run = (...program: string[]) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ["--import", import.meta.resolve("tsx"), ...program],
-      {
-        cwd: folder.path,
-        env: { PATH: process.env["PATH"], RUNNER_TEMP: folder.path, HOME: folder.path },
-        encoding: "utf8",
-        timeout: 60_000,
-      },
-    );
-    const log = join(folder.path, "log");
-    return { status, stdout, stderr, log: fs.existsSync(log) ? fs.readFileSync(log, "utf8").trim().split("\n") : [] };
-  };
-  return Object.assign(folder, { run });
-}
 
 const scenario = (more: string) => `
 import { Job, parallel, QueueManager } from "jipper";
@@ -82,7 +49,7 @@ console.log(job1.done, job2.value, job5.status);
 `;
 
 test("a program of functions and their reverts runs as it is written", async () => {
-  await using user = userFolder({ "main.ts": scenario("func3") });
+  await using user = userFolder({ "my-app.js": myApp, "main.ts": scenario("func3") });
   const { status, stdout, stderr, log } = user.run("main.ts");
   assert.equal(stderr, "");
   assert.equal(status, 0);
@@ -103,7 +70,7 @@ test("a program of functions and their reverts runs as it is written", async () 
 });
 
 test("it undoes what it did when one of its jobs fails, and says so", async () => {
-  await using user = userFolder({ "main.ts": scenario("broken") });
+  await using user = userFolder({ "my-app.js": myApp, "main.ts": scenario("broken") });
   const { stdout, log } = user.run("main.ts");
   assert.deepEqual(log.slice(-2), ["revertFunc2 a,b", "revertFunc1 10G vol-7"]);
   for (const words of ["because broken failed: no quorum", "Everything was undone.", "\nfalse 2 failed\n"])
@@ -118,7 +85,7 @@ import("jipper").then(async ({ Job, QueueManager }) => {
   const result = await queue.enqueue([new Job("func1", "revertFunc1", { size: "1G" }), new Job("broken")]).run();
   console.log(result.outcome, readFileSync("log", "utf8").split("\\n").length);
 });`;
-  await using user = userFolder({ "main.cjs": program });
+  await using user = userFolder({ "my-app.js": myApp, "main.cjs": program });
   assert.deepEqual(user.run("main.cjs"), {
     status: 0,
     stdout: "rolled-back 3\n",
@@ -159,7 +126,7 @@ import * as myApp from "./my-app.js";
 const queue = new QueueManager({ journal: "it's" }).registerLib(${registered});
 queue.enqueue([new Job("func1", "broken", { size: "1G" }), new Job("broken")]);
 console.log(String(await queue.run()));`;
-  await using user = userFolder({ "one.ts": program('"./my-app.js"'), "two.ts": program("myApp") });
+  await using user = userFolder({ "my-app.js": myApp, "one.ts": program('"./my-app.js"'), "two.ts": program("myApp") });
   const [one, two] = [user.run("one.ts").stdout, user.run("two.ts").stdout];
   assert.match(one, /jipper rollback \S+ --journal 'it'\\''s'/);
   assert.doesNotMatch(two, /jipper rollback/);
@@ -180,7 +147,6 @@ queue.enqueue([parallel([new Job("make", "unmake", { size: "1G" })]), new Job(di
 await queue.run();`;
   await using user = userFolder({ "main.ts": program, "plain.js": plain });
   assert.equal(user.run("main.ts").status, null);
-  const cli = join(import.meta.dirname, "../../src/cli/start.ts");
   const { status, log, stderr } = user.run(cli, "rollback", "--journal", "j");
   assert.deepEqual([status, log], [0, ["2G  unknown interrupted", "1G vol of 1G succeeded interrupted"]], stderr);
 });

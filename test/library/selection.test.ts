@@ -21,6 +21,8 @@ const wrong: readonly (readonly [options: unknown, message: RegExp])[] = [
   [{ ...good, random: 5 }, /random is a function/],
   [{ ...good, signal: {} }, /signal is an AbortSignal/],
   [{ ...good, strategy: "best" }, /strategy is weight or least-load, not 'best'/],
+  [{ ...good, timeout: "5 minutes" }, /timeout is written like '90s'/],
+  [{ ...good, poll: -1 }, /poll is written like '90s'/],
 ];
 
 for (const [options, message] of wrong)
@@ -33,7 +35,6 @@ for (const [options, message] of wrong)
   });
 
 test("times are written as people write them", async () => {
-  await assert.rejects(selectAndTrigger({ ...good, timeout: "5 minutes" }), /timeout is written like '90s'/);
   await using jenkins = await startFakeJenkins({ jobs: { a: { durationMs: "until-told" } } });
   const who = { url: jenkins.url, user: "user", token: "token", candidates: ["a"] };
   const result = await selectAndTrigger({ ...who, timeout: "700ms", poll: "100ms" });
@@ -46,3 +47,26 @@ test("rank takes what Jenkins says, or a snapshot of it, and chance unless told"
   assert.throws(() => rank(seen, "abc" as unknown as string[]), SelectionInputError);
   assert.throws(() => rank(seen, ["a"], { strategy: "x" as "weight" }), SelectionInputError);
 });
+
+const { queue, computer, now } = fleet([idle]);
+const unseen: readonly (readonly [title: string, given: unknown, message: RegExp])[] = [
+  ["nothing", undefined, /give what Jenkins says, \{ queue, computer, now \}, or a snapshot of it/],
+  [
+    "a misnamed key",
+    { queue, computers: computer, now },
+    /'computer' of what Jenkins says is .*; is 'computers' meant to be it\?/,
+  ],
+  ["no queue", { computer, now }, /'queue' of what Jenkins says is the answer of \/queue\/api\/json/],
+  ["the list alone", { queue, computer: computer.computer, now }, /'computer' of what Jenkins says is the answer of/],
+  ["no time", { queue, computer }, /'now' of what Jenkins says is a number/],
+];
+for (const [title, given, message] of unseen)
+  test(`rank refuses ${title} in the place of what Jenkins says, instead of taking all for idle`, () =>
+    assert.throws(
+      () => rank(given as never, ["a"]),
+      (error: unknown) => {
+        assert.ok(error instanceof SelectionInputError, String(error));
+        assert.match(error.message, message);
+        return true;
+      },
+    ));

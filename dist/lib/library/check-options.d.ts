@@ -1,7 +1,7 @@
 /** A time in code: `500ms`, `30s`, `5m`, `1h30m`, or milliseconds. */
 export type Time = string | number;
 /** Throws a TypeError if one of the options is none of the known ones. */
-export declare function refuseUnknown(options: object, names: readonly string[], what: string): void;
+export declare function refuseUnknown(options: object, names: readonly string[], what: string, example?: string): void;
 /** Throws a TypeError if the option is given and of another kind. */
 export declare function checkKind<Name extends string>(options: {
     readonly [N in Name]?: unknown;

@@ -1,9 +1,9 @@
 import { didYouMean } from "../plan/did-you-mean.js";
 import { parseDuration } from "../plan/duration.js";
 /** Throws a TypeError if one of the options is none of the known ones. */
-export function refuseUnknown(options, names, what) {
+export function refuseUnknown(options, names, what, example = '{ timeout: "30s" }') {
     if (typeof options !== "object" || options === null || Array.isArray(options))
-        throw new TypeError(`the options of ${what} are an object such as { timeout: "30s" }; not ${kindOf(options)}`);
+        throw new TypeError(`the options of ${what} are an object such as ${example}; not ${kindOf(options)}`);
     for (const name of Object.keys(options))
         if (!names.includes(name))
             throw new TypeError(`'${name}' is not an option of ${what}${didYouMean(name, names)}`);

@@ -3,5 +3,8 @@
  * SelectionInputError.
  */
 export declare function checkSelection(options: unknown): void;
-/** The same for the candidates and the strategy of a ranking. Throws a SelectionInputError. */
-export declare function checkRanking(candidates: unknown, strategy: unknown): void;
+/** The same for what a ranking is given. Throws a SelectionInputError. */
+export declare function checkRanking(given: unknown, candidates: unknown, options: {
+    strategy: unknown;
+    random: unknown;
+}): void;

@@ -3,12 +3,9 @@ import { wordsOf } from "../runner/call/thrown.js";
 import { after } from "../runner/process/timer.js";
 import { Answer, isAnswer } from "./answer.js";
 import { Job } from "./job.js";
-import { keptArgs } from "./kept-args.js";
-import { recorded } from "./recorded.js";
+import { isKept, recorded } from "./recorded.js";
 /** Performs `call` work in this process, with the functions that the program gave; what is isolated, `performIsolated` does. */
-export function functionWork(members, performIsolated) {
-    /** The arguments of each job as they were when it first began. */
-    const given = new Map();
+export function functionWork(members, given, performIsolated) {
     return async (work, circumstances) => {
         const { step, phase } = circumstances.deed;
         const found = members.get(step.id);
@@ -24,10 +21,7 @@ export function functionWork(members, performIsolated) {
                 job?.setValue(performed.value);
             return performed;
         }
-        const isFirst = !given.has(step.id);
-        if (isFirst)
-            given.set(step.id, keptArgs(job?.args));
-        const args = isFirst ? job?.args : keptArgs(given.get(step.id));
+        const args = given.of(job, step.id, phase);
         const details = [];
         const stop = stopSignal(circumstances.signal);
         const answer = call(() => func(args, contextOf(found, circumstances, members, { details, signal: stop.signal })));
@@ -42,26 +36,45 @@ export function functionWork(members, performIsolated) {
             details.push(String(end.detail));
         if (phase === "step")
             job?.setValue(end.value);
-        const value = phase === "step" ? recorded(end.value) : undefined;
         return {
             succeeded: end.succeeded,
             ...(end.message === undefined ? {} : { message: end.message }),
             ...detailOf(details),
-            ...(value === undefined ? {} : { value }),
+            ...(phase === "step" ? keptValue(end.value) : {}),
         };
     };
 }
 const stillRunning = Symbol("still running");
-/** A plain value is success; a throw is failure, and has no value. */
+/** A plain value is success; a throw is failure, and has no value unless it is a `fail`. */
 async function call(func) {
     try {
         const returned = await func();
-        const { succeeded, value, detail } = isAnswer(returned) ? returned : new Answer(true, returned, undefined);
-        return { succeeded, value, detail, ...(succeeded ? {} : { message: wordsOfFailure(value) }) };
+        return endOf(isAnswer(returned) ? returned : new Answer(true, returned, undefined));
     }
     catch (error) {
+        if (isFailure(error))
+            return endOf(error);
         return { succeeded: false, value: undefined, detail: undefined, message: wordsOfFailure(error) };
     }
+}
+/** Whether `fail(…)` was thrown instead of returned. Never throws. */
+function isFailure(thrown) {
+    try {
+        return isAnswer(thrown) && !thrown.succeeded;
+    }
+    catch {
+        return false;
+    }
+}
+function endOf({ succeeded, value, detail }) {
+    return { succeeded, value, detail, ...(succeeded ? {} : { message: wordsOfFailure(value) }) };
+}
+/** What the journal keeps of it. An error is told in words instead. */
+function keptValue(value) {
+    if (value instanceof Error)
+        return {};
+    const json = recorded(value);
+    return { ...(json === undefined ? {} : { value: json }), ...(isKept(value, json) ? {} : { hasLocalValue: true }) };
 }
 function contextOf({ member }, { deed, standings, output }, members, { details, signal }) {
     const standing = standings.of(deed.step.id);
@@ -69,9 +82,7 @@ function contextOf({ member }, { deed, standings, output }, members, { details, 
     const context = {
         ...(member instanceof Job ? { job: member } : { group: member }),
         signal,
-        log: (line) => {
-            void Promise.resolve(output(new TextEncoder().encode(`${String(line)}\n`))).catch((error) => process.emitWarning(`a reporter threw: ${error}`));
-        },
+        log: (line) => void output(new TextEncoder().encode(`${String(line)}\n`)),
         detail: (markdown) => void details.push(String(markdown)),
         /** Gathered when it is asked for: nothing before it changes while it runs. */
         get results() {

@@ -29,6 +29,9 @@ export declare class JobGroup extends QueueMember {
     readonly revertFunc: AnyFunction | string | null;
     /** Throws a TypeError if something of it is of the wrong kind. Made by `parallel` and `series`. */
     constructor(kind: "parallel" | "series", jobs: readonly AnyMember[], options?: ParallelOptions);
+    toJSON(): {
+        readonly [field: string]: unknown;
+    };
 }
 /** Jobs that run at once. When one fails, those that run beside it are stopped, and all of them are undone at once. */
 export declare function parallel(jobs: readonly AnyMember[], options?: ParallelOptions): JobGroup;

@@ -29,6 +29,9 @@ export class JobGroup extends QueueMember {
         this.jobs = [...jobs];
         this.options = options;
     }
+    toJSON() {
+        return { kind: this.kind, ...super.toJSON(), jobs: this.jobs };
+    }
     /** @internal */
     get isUndone() {
         return super.isUndone || this.jobs.some((job) => job.isUndone);

@@ -56,14 +56,18 @@ export declare class Job<Args = unknown, Value = unknown> extends QueueMember {
     readonly revertFunc: AnyFunction | string | null;
     readonly args: Args;
     readonly options: JobOptions;
-    /** In milliseconds; undefined for no limit. */
-    readonly timeout: number | undefined;
     /** By the name of a function, of which nothing is known before it is looked up. */
     constructor(func: string, revertFunc?: RevertFunction<Args, Value> | string | null, args?: Args, options?: JobOptions);
     /** Throws a TypeError if the functions or an option are of the wrong kind. */
     constructor(func: JobFunction<Args, Value>, revertFunc?: RevertFunction<Args, Value> | string | null, ...rest: undefined extends Args ? [args?: NoInfer<Args>, options?: JobOptions] : [args: NoInfer<Args>, options?: JobOptions]);
+    /** In milliseconds; undefined for no limit. It is set by the options. */
+    get timeout(): number | undefined;
     /** What its function returned, in the last try. */
     get value(): Value | undefined;
+    /** What JSON can hold of it. */
+    toJSON(): {
+        readonly [field: string]: unknown;
+    };
 }
 /** Throws a TypeError if it is nothing that undoes. */
 export declare function refuseRevert(revertFunc: unknown): void;

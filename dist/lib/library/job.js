@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import { checkKind, kindOf, refuseUnknown } from "./check-options.js";
 import { checkedOptions, memberOptionNames } from "./member-options.js";
-import { QueueMember } from "./queue-member.js";
+import { custom, QueueMember } from "./queue-member.js";
+import { recorded } from "./recorded.js";
 const optionNames = [...memberOptionNames, "id", "isolate"];
 /**
  * One thing to do, and how to undo it. Functions are given themselves, or by the names that they have
@@ -11,8 +13,6 @@ export class Job extends QueueMember {
     revertFunc;
     args;
     options;
-    /** In milliseconds; undefined for no limit. */
-    timeout;
     /** @internal */
     checked;
     #value;
@@ -31,11 +31,23 @@ export class Job extends QueueMember {
         this.revertFunc = revertFunc;
         this.args = args;
         this.options = options;
-        this.timeout = this.checked.timeoutMs;
+    }
+    /** In milliseconds; undefined for no limit. It is set by the options. */
+    get timeout() {
+        return this.checked.timeoutMs;
     }
     /** What its function returned, in the last try. */
     get value() {
         return this.#value;
+    }
+    /** What JSON can hold of it. */
+    toJSON() {
+        return { ...super.toJSON(), timeout: this.timeout, args: recorded(this.args), value: recorded(this.value) };
+    }
+    /** @internal */
+    [custom](_depth, options) {
+        const { id, status, done, args, value, detail, error } = this;
+        return `Job ${inspect({ id, status, done, args, value, detail, error }, options)}`;
     }
     /** @internal */
     setValue(value) {

@@ -6,8 +6,9 @@ export type Library = {
 /** Functions by name, from all that was registered; the first library that has a name wins. */
 export declare class Libraries {
     #private;
+    /** Relative specifiers start in what is the current folder by now. Throws a TypeError if it is no library. */
     register(library: object | string): void;
-    /** Imports those that were given by specifier; relative ones start in the current folder. */
+    /** Imports those that were given by specifier. */
     load(): Promise<void>;
     /** The function of this name, and the module it is from; in words what is wrong if there is none. */
     find(name: string): {

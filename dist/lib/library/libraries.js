@@ -6,39 +6,29 @@ var __rewriteRelativeImportExtension = (this && this.__rewriteRelativeImportExte
     }
     return path;
 };
-import fs from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { didYouMean } from "../plan/did-you-mean.js";
+import { loadWords } from "../runner/call/load-words.js";
+import { resolveModule } from "../runner/call/resolve-module.js";
 /** Functions by name, from all that was registered; the first library that has a name wins. */
 export class Libraries {
     #registered = [];
     #loaded = [];
+    /** Relative specifiers start in what is the current folder by now. Throws a TypeError if it is no library. */
     register(library) {
-        if (typeof library !== "string" && (typeof library !== "object" || library === null))
-            throw new TypeError("a library is a module, an object with functions, or a specifier such as './my-app.js'");
-        this.#registered.push(typeof library === "string" ? library : library);
+        const given = library instanceof URL ? library.href : library;
+        if (typeof given === "string")
+            this.#registered.push({ specifier: given, from: process.cwd() });
+        else
+            this.#registered.push({ exports: objectOf(given) });
     }
-    /** Imports those that were given by specifier; relative ones start in the current folder. */
+    /** Imports those that were given by specifier. */
     async load() {
-        this.#loaded = await Promise.all(this.#registered.map(async (library) => {
-            if (typeof library !== "string")
-                return { exports: library };
-            const module = moduleUrl(library);
-            try {
-                return { exports: (await import(__rewriteRelativeImportExtension(module))), module };
-            }
-            catch (error) {
-                throw new Error(`the library '${library}' does not load: ${error instanceof Error ? error.message : error}`, {
-                    cause: error,
-                });
-            }
-        }));
+        this.#loaded = await Promise.all(this.#registered.map(async (library) => ("specifier" in library ? imported(library) : library)));
     }
     /** The function of this name, and the module it is from; in words what is wrong if there is none. */
     find(name) {
         for (const { exports, module } of this.#loaded) {
-            const found = exports[name] === Object.prototype[name] ? undefined : exports[name];
+            const found = own(exports, name);
             if (typeof found === "function") {
                 const func = (args, context) => found.call(exports, args, context);
                 return { func, ...(module === undefined ? {} : { module }) };
@@ -49,7 +39,7 @@ export class Libraries {
         if (this.#loaded.length === 0)
             return `no library is registered that could have a function '${name}'`;
         const names = this.#loaded.flatMap(({ exports }) => Object.keys(exports));
-        return `no registered library has a function '${name}'${didYouMean(name, names)}`;
+        return `no registered library has a function '${name}'${this.#inDefault(name) ?? didYouMean(name, names)}`;
     }
     /** The module that exports this very function, and its name there; undefined where none was given by specifier. */
     moduleOf(func) {
@@ -60,11 +50,43 @@ export class Libraries {
         }
         return undefined;
     }
+    /** Another process finds functions by the names under which their module exports them. */
+    #inDefault(name) {
+        for (const { exports } of this.#loaded) {
+            const object = exports["default"];
+            const isLibrary = typeof object === "object" || typeof object === "function";
+            if (!isLibrary || object === null || typeof own(object, name) !== "function")
+                continue;
+            return `; one has it within its default export: write 'export function ${name}' there, or import that and register it itself`;
+        }
+        return undefined;
+    }
 }
-function moduleUrl(specifier) {
-    if (/^[a-z][a-z0-9+.-]+:/i.test(specifier))
-        return specifier;
-    const here = `${pathToFileURL(process.cwd())}/`;
-    const isPackage = !/^\.{0,2}\//.test(specifier) && !fs.existsSync(specifier);
-    return isPackage ? pathToFileURL(createRequire(here).resolve(specifier)).href : new URL(specifier, here).href;
+async function imported({ specifier, from }) {
+    let module = specifier;
+    try {
+        module = await resolveModule(specifier, from);
+        return { exports: (await import(__rewriteRelativeImportExtension(module))), module };
+    }
+    catch (error) {
+        throw new Error(`the library '${specifier}' does not load: ${loadWords(error, module)}`, { cause: error });
+    }
+}
+function objectOf(library) {
+    if (typeof library === "object" && library !== null)
+        return library;
+    if (typeof library !== "function")
+        throw new TypeError("a library is a module, an object with functions, or a specifier such as './my-app.js'");
+    const exports = library;
+    const hasFunctions = Object.getOwnPropertyNames(library).some((name) => typeof own(exports, name) === "function");
+    if (hasFunctions)
+        return exports;
+    const name = library.name || "it";
+    throw new TypeError(`'${name}' has no functions of its own; to name it in jobs, write registerLib({ ${name} })`);
+}
+/** What every object, or every function, has is nobody's own. */
+function own(exports, name) {
+    const common = (typeof exports === "function" ? Function.prototype : Object.prototype);
+    const found = exports[name];
+    return found === common[name] || (typeof exports === "function" && name === "prototype") ? undefined : found;
 }

@@ -16,4 +16,8 @@ export declare abstract class QueueMember {
     get detail(): string | undefined;
     /** Why it did not succeed. */
     get error(): string | undefined;
+    /** How it fares, as data. */
+    toJSON(): {
+        readonly [field: string]: unknown;
+    };
 }

@@ -7,3 +7,4 @@ export declare function lookThrough(jobs: readonly AnyMember[]): {
 /** Whether it can stand in a queue. */
 export declare function isMember(value: unknown): value is AnyMember;
 export declare function describe(value: unknown): string;
+export declare function nameOf(member: AnyMember, place?: number): string;

@@ -23,8 +23,6 @@ export function lookThrough(jobs) {
                 problems.push(`${known} is enqueued twice; make a second one`);
             else {
                 places.set(member, places.size + 1);
-                if (member.isAttached)
-                    problems.push(`${known} was run by another queue; make a new one`);
                 if (isParallel && member.options.pivot)
                     problems.push(`${known}: 'pivot' has no meaning within 'parallel', where nothing comes before`);
                 if (!(member instanceof JobGroup))
@@ -50,7 +48,9 @@ export function isMember(value) {
 export function describe(value) {
     return typeof value === "function" ? "a function: write new Job(…) around it" : kindOf(value);
 }
-function nameOf(member, place) {
+export function nameOf(member, place) {
     const what = member instanceof JobGroup ? "the group" : "the job";
-    return `${what} '${member.id ?? member.options.name ?? place}'`;
+    const func = member instanceof JobGroup ? undefined : member.func;
+    const word = typeof func === "function" ? func.name : func;
+    return `${what} '${member.id ?? member.options.name ?? place ?? (word || "anonymous")}'`;
 }

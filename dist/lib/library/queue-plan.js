@@ -1,7 +1,7 @@
 import { Job } from "./job.js";
 import { JobGroup } from "./job-group.js";
 import { lookThrough } from "./queue-order.js";
-import { isData, recorded } from "./recorded.js";
+import { isData, isKept, recorded } from "./recorded.js";
 /** Makes the plan of a queue. Throws an Error with everything that is wrong with it. */
 export function queuePlan(name, jobs, libraries) {
     const { problems, places } = lookThrough(jobs);
@@ -42,12 +42,18 @@ class PlanMaker {
             this.#refuseIsolation(id, job, [found, ...(revert === null ? [] : [revert])]);
         else if (typeof retry === "object" && job.checked.retry?.onExitCodes !== undefined)
             this.#problems.push(`the job '${id}' has no exit code that its tries could depend on; only one with isolate has`);
-        const args = recorded(job.args) ?? null;
-        const more = { args, env: {}, ...(isolate ? { isolated: true } : {}) };
+        const known = recorded(job.args);
+        const args = known ?? null;
+        const more = {
+            args,
+            env: {},
+            ...(isolate ? { isolated: true } : {}),
+            ...(isKept(job.args, known) ? {} : { hasLocalArgs: true }),
+        };
         return {
             ...this.#step(job, id, path),
             work: { ...found.work, ...more },
-            revert: revert === null ? null : undertaking(job, { ...revert.work, ...more }),
+            revert: revert === null ? null : undertaking(job, { ...revert.work, ...more, argsOfStep: true }),
         };
     }
     #group(group, path) {

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+import { custom } from "./queue-member.js";
 /** What happened in a run: as text for people, as JSON for machines. */
 export class QueueResult {
     #result;
@@ -31,5 +33,9 @@ export class QueueResult {
     }
     toJSON() {
         return this.#result;
+    }
+    /** @internal */
+    [custom](_depth, options) {
+        return `QueueResult ${inspect(this.#result, options)}`;
     }
 }

@@ -28,6 +28,17 @@ export function recorded(value) {
         return undefined;
     }
 }
+/** Whether nothing of a value is lost where only `json`, what was recorded of it, is known. Never throws. */
+export function isKept(value, json) {
+    if (value === undefined)
+        return true;
+    try {
+        return json !== undefined && isData(value);
+    }
+    catch {
+        return false;
+    }
+}
 /** Whether JSON gives back the same, but for what is undefined. */
 export function isData(value, depth = 0) {
     switch (typeof value) {

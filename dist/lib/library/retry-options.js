@@ -1,6 +1,5 @@
 import { usualPauses } from "../plan/reading/read-retry.js";
-import { checkKind, refuseUnknown, timeOf, wholeNumber } from "./check-options.js";
-/** What a step list has where nothing is told, too. */
+import { checkKind, kindOf, refuseUnknown, timeOf, wholeNumber } from "./check-options.js";
 const yamlNames = {
     "max-delay": "maxDelay",
     "on-exit-codes": "onExitCodes",
@@ -13,6 +12,8 @@ export function retryOf(given, what, whose) {
         return undefined;
     if (typeof given === "number")
         return retryOf({ times: given }, what, whose);
+    if (typeof given !== "object" || given === null || Array.isArray(given))
+        throw new TypeError(`${what} is how many more tries, such as 2 or { times: 2 }; not ${kindOf(given)}`);
     refuseUnknown(given, [...retryNames, ...Object.keys(yamlNames)], `'${what}'`);
     const one = {};
     for (const [name, value] of Object.entries(given)) {

@@ -16,8 +16,7 @@ export type SelectAndTriggerOptions = Omit<OptionsInTime, "queueTimeoutMs" | "ti
 };
 /**
  * Triggers the Jenkins job that will start soonest and follows it. Resolves however that went: look at `outcome` and
- * `result`. Rejects with a SelectionInputError or a TypeError where the options cannot be used; nothing was
- * sent then.
+ * `result`. Rejects with a SelectionInputError where the options cannot be used; nothing was sent then.
  */
 export declare function selectAndTrigger(options: SelectAndTriggerOptions): Promise<SelectionResult>;
 export type RankingOptions = {

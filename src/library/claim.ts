@@ -1,0 +1,42 @@
+import { type AnyMember, JobGroup } from "./job-group.ts";
+import { isMember, nameOf } from "./queue-order.ts";
+
+/** The order and the jobs of a queue, while it runs them. */
+export type Claim = {
+  /** Gives back what was claimed; to be called where nothing was run. */
+  readonly release: () => void;
+};
+
+/**
+ * Claims jobs and groups, and all in them, for a queue, and freezes their lists: what is added too late is an error,
+ * instead of nothing. Throws an Error, and nothing is claimed, if one of them is another queue's.
+ */
+export function claim(jobs: readonly unknown[], owner: object): Claim {
+  const members = new Set<AnyMember>();
+  const groups: JobGroup[] = [];
+  const lists: (readonly unknown[])[] = [jobs];
+  for (const list of lists)
+    for (const member of list) {
+      if (!isMember(member) || members.has(member)) continue;
+      members.add(member);
+      if (!(member instanceof JobGroup)) continue;
+      groups.push(member);
+      lists.push(member.jobs);
+    }
+  const taken = [...members].filter((member) => !member.claim(owner));
+  if (taken.length > 0) {
+    for (const member of members) member.release(owner);
+    const words = taken.map((member) => {
+      const why = member.isAttached ? "was run by another queue" : "is in another queue that runs";
+      return `${nameOf(member)} ${why}; make a new one`;
+    });
+    throw new Error(`${words.join("\n")}\nnothing was run`);
+  }
+  for (const list of lists) Object.freeze(list);
+  return {
+    release: () => {
+      for (const member of members) member.release(owner);
+      for (const group of groups) group.jobs = [...group.jobs];
+    },
+  };
+}
