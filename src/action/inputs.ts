@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { relative, resolve } from "node:path";
 import * as core from "@actions/core";
 import { parseDuration } from "../plan/duration.ts";
@@ -7,12 +8,11 @@ import type { Environment, Plan } from "../plan/plan.ts";
 import { parameterVariable } from "../plan/reading/read-parameters.ts";
 import type { Policy } from "../rollback/record.ts";
 import type { Secrets } from "../rollback/standings.ts";
-import { readBytes, readInlineStepList, readStepList } from "../runner/step-list-file.ts";
-
-/** An input of the action is wrong: nothing has run. */
-export class InputError extends Error {
-  override readonly name = "InputError";
-}
+import { readBytes, readInlineStepList, readStepList, UnreadableFileError } from "../runner/step-list-file.ts";
+import { InputError } from "./input-error.ts";
+import { paramsLabel, stepsLabel } from "./input-labels.ts";
+import { readAll } from "./read-all.ts";
+import { refuseUndeclared, undeclaredParameters } from "./undeclared-parameters.ts";
 
 export type Inputs = {
   readonly plan: Plan;
@@ -26,33 +26,76 @@ export type Inputs = {
   readonly dryRun: boolean;
 };
 
-/** What texts that stand in the workflow itself are called, in place of a file's name. */
-export const inlineLabels: readonly string[] = ["the input 'steps'", "the input 'params'", "the input 'parameters'"];
-export const [stepsLabel = "", paramsLabel = "", parametersLabel = ""] = inlineLabels;
-
-/** Reads every input, once. Throws an InputError, or a StepListError with every mistake in the step list. */
+/** Reads every input, once. Throws InputErrors with every mistake in them and in the step list. */
 export function readInputs(): Inputs {
-  const steps = core.getInput("steps", { trimWhitespace: false });
-  const file = core.getInput("file");
-  if (steps.trim() !== "" && file !== "") throw new InputError("'steps' and 'file' are both given; give one of them");
-  if (steps.trim() === "" && file === "")
-    throw new InputError("give the steps to run, as 'steps' or in a file that 'file' names");
-
-  const policy: Policy = {
-    rollbackWhen: oneOf("rollback-when", ["step-failure", "job-failure"]),
-    onRevertFailure: oneOf("on-revert-failure", ["continue", "stop"]),
-  };
-  const rollbackTimeout = core.getInput("rollback-timeout");
-  if (rollbackTimeout !== "" && parseDuration(rollbackTimeout) === undefined)
-    throw new InputError(`'rollback-timeout' is written like 90s, 5m or 1h30m; '${rollbackTimeout}' is not`);
-  const dryRun = oneOf("dry-run", ["false", "true"]) === "true";
-  const directory = resolve(workspace(), core.getInput("working-directory") || ".");
   const { secret, secretsOf } = maskedSecrets();
-  const params = paramsInput();
-  const paramsFrom = Object.fromEntries(Object.keys(params).map((name) => [name, paramsLabel]));
-  const from = { directory, params, paramsFrom, secret };
-  const plan = file === "" ? readInlineStepList(steps, stepsLabel, from) : readStepList(inWorkspace(file), from);
-  return { plan, secrets: secretsOf(plan), policy, rollbackTimeout, journal: core.getInput("journal"), dryRun };
+  const { plan, ...settings } = readAll({
+    plan: () => readPlan(secret),
+    policy: () =>
+      readAll<Policy>({
+        rollbackWhen: () => oneOf("rollback-when", ["step-failure", "job-failure"]),
+        onRevertFailure: () => oneOf("on-revert-failure", ["continue", "stop"]),
+      }),
+    rollbackTimeout,
+    journal: () => core.getInput("journal"),
+    dryRun: () => oneOf("dry-run", ["false", "true"]) === "true",
+  });
+  return { plan, secrets: secretsOf(plan), ...settings };
+}
+
+function readPlan(secret: (name: string, value: string) => void): Plan {
+  const { list, directory, params } = readAll({ list: givenList, directory: workingDirectory, params: paramsInput });
+  const undeclared = undeclaredParameters({ params: paramsText(), list: list.text });
+  const declared = Object.entries(params).filter(([name]) => !undeclared.has(name));
+  const from = {
+    directory,
+    params: Object.fromEntries(declared),
+    paramsFrom: Object.fromEntries(declared.map(([name]) => [name, paramsLabel])),
+    secret,
+  };
+  const { plan } = readAll({
+    params: () => refuseUndeclared(undeclared),
+    plan: () =>
+      list.file === undefined ? readInlineStepList(list.text, stepsLabel, from) : readStepList(list.file, from),
+  });
+  return plan;
+}
+
+type GivenList =
+  | { readonly text: string; readonly file?: undefined }
+  /** The file as annotations and people have it. */
+  | { readonly text: Uint8Array; readonly file: string };
+
+function givenList(): GivenList {
+  const text = core.getInput("steps", { trimWhitespace: false });
+  const path = core.getInput("file");
+  if (text.trim() !== "" && path !== "") throw new InputError("'steps' and 'file' are both given; give one of them");
+  if (text.trim() === "" && path === "")
+    throw new InputError("give the steps to run, as 'steps' or in a file that 'file' names");
+  if (path === "") return { text };
+  const file = inWorkspace(path);
+  try {
+    return { text: readBytes(file), file };
+  } catch (error) {
+    throw error instanceof UnreadableFileError ? new InputError(error.message, { cause: error }) : error;
+  }
+}
+
+/** Checked here, since it would be told of the first step else, as if that had failed. */
+function workingDirectory(): string {
+  const given = core.getInput("working-directory") || ".";
+  const directory = resolve(workspace(), given);
+  const found = fs.statSync(directory, { throwIfNoEntry: false });
+  if (found === undefined) throw new InputError(`'working-directory': there is no folder '${given}' in the workspace`);
+  if (!found.isDirectory()) throw new InputError(`'working-directory' names a folder; '${given}' is a file`);
+  return directory;
+}
+
+function rollbackTimeout(): string {
+  const given = core.getInput("rollback-timeout");
+  if (given !== "" && parseDuration(given) === undefined)
+    throw new InputError(`'rollback-timeout' is written like 90s, 5m or 1h30m; '${given}' is not`);
+  return given;
 }
 
 /**
@@ -90,7 +133,11 @@ function maskedSecrets() {
 }
 
 function paramsInput(): Environment {
-  return parseParams(core.getInput("params", { trimWhitespace: false }), paramsLabel);
+  return parseParams(paramsText(), paramsLabel);
+}
+
+function paramsText(): string {
+  return core.getInput("params", { trimWhitespace: false });
 }
 
 /** Defaults that the step list has by now, as far as it can be read. */

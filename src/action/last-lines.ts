@@ -1,6 +1,7 @@
 import type { Event, OutputBlock } from "../report/event.ts";
 import { keyOf } from "../report/narrator.ts";
 import { type Tail, tail } from "../report/tail.ts";
+import { commandIn } from "./printed-commands.ts";
 
 const mostLines = 20;
 
@@ -8,8 +9,15 @@ const mostLines = 20;
 const longestWhole = 4096;
 
 /** Commands that the runner takes out of a log; what one of them holds may be a secret. */
-const takenOut =
-  /^\s*::(add-mask|add-matcher|remove-matcher|set-output|save-state|stop-commands|debug|echo|endgroup)\b|##\[add-mask/i;
+const takenOut: ReadonlySet<string> = new Set([
+  ..."add-mask add-matcher remove-matcher set-output save-state set-env add-path".split(" "),
+  ..."stop-commands debug echo endgroup".split(" "),
+]);
+
+function isTakenOut(line: string): boolean {
+  const command = line.includes("::") || line.includes("##[") ? commandIn(line) : undefined;
+  return command !== undefined && takenOut.has(command.name);
+}
 
 /** Keeps the last lines of output of work that runs or ended badly. */
 export function lastLines() {
@@ -27,7 +35,7 @@ export function lastLines() {
     of(phase: OutputBlock["phase"], step: string): readonly string[] {
       const lines = tails.get(keyOf(phase, step))?.lines() ?? [];
       return lines
-        .filter((line) => !takenOut.test(line))
+        .filter((line) => !isTakenOut(line))
         .map((line) => (Buffer.byteLength(line) >= longestWhole ? "… (a very long line)" : line));
     },
   };

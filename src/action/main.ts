@@ -1,5 +1,4 @@
 import * as core from "@actions/core";
-import { knownSteps } from "../plan/showing/known-steps.ts";
 import { planText } from "../plan/showing/plan-text.ts";
 import { writeTo } from "../report/write-to.ts";
 import type { Journal } from "../runner/journal/journal.ts";
@@ -8,10 +7,13 @@ import { failed } from "./failed.ts";
 import { inert } from "./inert.ts";
 import { readInputs } from "./inputs.ts";
 import { jenkinsInLog } from "./jenkins-in-log.ts";
-import { forward, positions, setOutputs, writeSummary } from "./report.ts";
+import { logOptions } from "./log-options.ts";
+import { forward, setOutputs, writeSummary } from "./report.ts";
 import { limitOf } from "./rollback-limit.ts";
 import { untilCancelled } from "./signals.ts";
 import { workflowLog } from "./workflow-log.ts";
+
+const stopped = "\nStopped. What was begun is undone in the post step.\n";
 
 /** The main phase of the action. Sets the exit code, and leaves what it could not finish to `post`. */
 export async function main(): Promise<void> {
@@ -20,15 +22,11 @@ export async function main(): Promise<void> {
     const { plan, secrets, policy, rollbackTimeout, journal: folder, dryRun } = readInputs();
     if (dryRun) return void write(inert(planText(plan)));
 
-    const log = workflowLog(write, {
-      position: positions(plan),
-      knows: knownSteps(plan).knows,
-      again: () => undefined,
-    });
+    const log = workflowLog(write, logOptions(plan));
     const jenkins = jenkinsInLog(write);
     let opened: Journal | undefined;
     const result = await runPlan(plan, {
-      ...untilCancelled(),
+      ...untilCancelled(() => log.say(stopped)),
       ...limitOf(rollbackTimeout),
       policy,
       ...(folder === "" ? {} : { journal: folder }),
@@ -45,7 +43,7 @@ export async function main(): Promise<void> {
     });
     if (opened === undefined) throw new Error("Internal error: no journal was opened");
     const { standings } = opened;
-    if (result.outcome === "running") void write("\nStopped. What was begun is undone in the post step.\n");
+    if (result.outcome === "running") log.say(stopped);
     if (result.outcome !== "succeeded") process.exitCode = 1;
     setOutputs(result, opened);
     if (result.outcome === "succeeded") forward(standings.carried);

@@ -1,12 +1,12 @@
 import * as core from "@actions/core";
-import { knownSteps } from "../plan/showing/known-steps.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Cause } from "../report/event.ts";
-import type { Write } from "../report/text.ts";
+import { errorAnnotation } from "../report/workflow-command.ts";
 import { writeTo } from "../report/write-to.ts";
 import { byHand } from "../rollback/by-hand.ts";
 import { cutOffCause } from "../rollback/cut-off-cause.ts";
 import type { Standing } from "../rollback/standing.ts";
-import type { Standings } from "../rollback/standings.ts";
+import type { Secrets, Standings } from "../rollback/standings.ts";
 import { Journal } from "../runner/journal/journal.ts";
 import { after } from "../runner/process/timer.ts";
 import { continueRun } from "../runner/run-plan.ts";
@@ -14,11 +14,12 @@ import { failed } from "./failed.ts";
 import { inert } from "./inert.ts";
 import { readSecrets } from "./inputs.ts";
 import { jenkinsInLog } from "./jenkins-in-log.ts";
+import { logOptions } from "./log-options.ts";
 import { performedUntil } from "./performed-until.ts";
-import { positions, setOutputs, writeSummary } from "./report.ts";
+import { setOutputs, writeSummary } from "./report.ts";
 import { limitInPost } from "./rollback-limit.ts";
 import { untilTimeIsUp } from "./signals.ts";
-import { workflowLog } from "./workflow-log.ts";
+import { type WorkflowLog, workflowLog } from "./workflow-log.ts";
 
 /**
  * The post phase of the action: undoes what `main` left open, and what succeeded if a later step of
@@ -34,13 +35,9 @@ export async function post(): Promise<void> {
 
     const { plan } = before;
     const secrets = readSecrets(plan);
+    warnOfMissing(plan, secrets);
     const write = writeTo(process.stdout);
-    const log = workflowLog(write, {
-      position: positions(plan),
-      knows: knownSteps(plan).knows,
-      again: () => undefined,
-      ...causeOf(before, why),
-    });
+    const log = workflowLog(write, { ...logOptions(plan), ...causeOf(before, why) });
     let opened: Journal | undefined;
     let isTimeUp = false;
     const timeIsUp = () => {
@@ -48,7 +45,7 @@ export async function post(): Promise<void> {
       if (opened?.standings.outcome === undefined)
         opened?.append({ record: "rollback-timed-out", at: new Date().toISOString() });
     };
-    const { stop, hurry, done } = untilTimeIsUp(timeIsUp, () => tellLeft(opened?.standings ?? before, write));
+    const { stop, hurry, done } = untilTimeIsUp(timeIsUp, () => tellLeft(opened?.standings ?? before, log));
     const limit = limitInPost(core.getState("rollback-timeout"), core.getInput("job-status"));
     const callOff = hurryAfter(limit, hurry);
     const jenkins = jenkinsInLog(write, hurry.signal);
@@ -58,6 +55,7 @@ export async function post(): Promise<void> {
       hurry: hurry.signal,
       fence: true,
       secrets,
+      lacksSecrets: true,
       reporter: log,
       performers: (usual) => performedUntil(stop, { ...usual, ...jenkins.performers }, "the time for undoing was up"),
       recovered: jenkins.recovered,
@@ -82,6 +80,14 @@ export async function post(): Promise<void> {
   }
 }
 
+/** Nobody can give them any more; what needs none of them is undone all the same. */
+function warnOfMissing({ secrets: names = [] }: Plan, known: Secrets): void {
+  const missing = names.filter((name) => !Object.hasOwn(known, name));
+  if (missing.length === 0) return;
+  const words = `the secret parameters ${missing.join(", ")} are not given any more; undos that need them are left`;
+  core.warning(words, { title: "Jipper" });
+}
+
 /** Status of the job, as it was when main began and as it is now: `success`, `failure`, `cancelled`. */
 type JobStatus = { readonly before: string; readonly now: string };
 
@@ -102,7 +108,8 @@ function reasonToUndo(standings: Standings, status: JobStatus): Reason | undefin
     case "rollback-incomplete":
       return undefined; // main has done all that could be done
     default:
-      if (cause === undefined && status.now === "cancelled") return { cause: cancelled };
+      if (cause === undefined && status.now === "cancelled")
+        return { cause: { ...cutOffCause(standings), ...cancelled } };
       return { causeIfCutOff: cutOffCause(standings) };
   }
 }
@@ -121,23 +128,25 @@ function hurryAfter({ rollbackTimeoutMs }: ReturnType<typeof limitInPost>, hurry
   return after(rollbackTimeoutMs + longestGraceMs, () => hurry.abort());
 }
 
+const notAll = "Not everything is undone";
+
 /** What time has not sufficed for; what is left of an undo that failed is told where it failed. */
 function tellNotReached(standings: Standings): void {
   const left = standings.steps.filter(({ revert }) => revert.status === "not-reached");
   if (!standings.isOutOfTime || left.length === 0) return;
-  core.error(timeWasUp(standings, left), { title: "Not everything is undone" });
+  core.error(timeWasUp(standings, left), { title: notAll });
 }
 
 /** The same in haste: what this process leaves behind, with the commands that undo it. */
-function tellLeft(standings: Standings, write: Write): void {
+function tellLeft(standings: Standings, { say }: WorkflowLog): void {
   const left = standings.steps.filter(
     (standing) =>
       standing.revert.status === "running" ||
       (standing.revert.status === "pending" && standings.isRevertible(standing)),
   );
   const commands = left.map(({ step }) => byHand(standings, step.id)).reverse();
-  void write(inert(commands.map((command) => `${command}\n`).join("")));
-  core.error(timeWasUp(standings, left), { title: "Not everything is undone" });
+  const message = timeWasUp(standings, left);
+  say(inert(commands.map((command) => `${command}\n`).join("")) + errorAnnotation({ title: notAll, message }));
 }
 
 function timeWasUp({ run }: Standings, left: readonly Standing[]): string {

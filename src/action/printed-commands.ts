@@ -2,7 +2,11 @@
 export type PrintedCommand = { readonly name: string; readonly data: string };
 
 /** What the runner counts as blank at the start of a line. */
-const blanks = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+export const blankCharacters: readonly string[] = [
+  ..."\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
+  ..."\u2028\u2029\u202f\u205f\u3000",
+];
+const blanks = new RegExp(`^[${blankCharacters.join("")}]+`);
 
 const names: ReadonlySet<string> = new Set([
   ..."error warning notice group endgroup debug echo add-mask add-matcher remove-matcher".split(" "),

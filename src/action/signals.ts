@@ -10,16 +10,20 @@ const isLast = (name: string) => name === "SIGTERM" || name === "SIGBREAK";
 
 /**
  * Turns the runner's cancel into what our runner understands: SIGINT stops the steps, SIGTERM ends
- * every grace. By the time the runner would use force, this process has left; `post` does the rest.
+ * every grace. By the time the runner would use force, this process has left, with `leave` as the last word unless all was
+ * done before; `post` does the rest.
  */
-export function untilCancelled() {
+export function untilCancelled(leave: () => void = () => {}) {
   const stop = new AbortController();
   const hurry = new AbortController();
   onSignals((name) => {
     if (stop.signal.aborted || isLast(name)) hurry.abort();
     if (stop.signal.aborted) return;
     setTimeout(() => hurry.abort(), hurryAfter).unref();
-    setTimeout(() => process.exit(1), leaveAfter).unref();
+    setTimeout(() => {
+      leave();
+      process.exit(1);
+    }, leaveAfter).unref();
     stop.abort("the job was cancelled or its time was up");
   });
   return { signal: stop.signal, hurry: hurry.signal, leaveOnCancel: true };
@@ -56,4 +60,9 @@ export function untilTimeIsUp(timeIsUp: () => void, leave: () => void) {
 /** To the very end: without a handler, a signal during the last words would cut them off. */
 function onSignals(heed: (name: NodeJS.Signals) => void): void {
   for (const name of signals) process.on(name, heed);
+}
+
+/** With this signal, whoever may send it would have Node open its debugger, in a process that holds secrets. */
+export function refuseDebugger(): void {
+  process.on("SIGUSR1", () => {});
 }

@@ -1,3 +1,5 @@
 import { post } from "./post.ts";
+import { refuseDebugger } from "./signals.ts";
 
+refuseDebugger();
 await post();

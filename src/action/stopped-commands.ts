@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { disabledCommands } from "./disabled-commands.ts";
 import { commandIn, isCommandName } from "./printed-commands.ts";
 
 /** What is said before our own lines, and after them. */
 export type Interruption = { readonly before: string; readonly after: string };
 
 /** In a block without these nothing is to be heeded while the runner obeys. */
-const heeded = /stop-commands|(?:::|##\[)(?:end)?group/i;
+const heeded = /stop-commands|(?:::|##\[)(?:(?:end)?group|set-env|add-path)/i;
 
 type Stop = { readonly token: string /** Work that wants no commands obeyed. */; readonly by: string };
 
@@ -17,6 +18,7 @@ type Stop = { readonly token: string /** Work that wants no commands obeyed. */;
 export function stoppedCommands() {
   let stop: Stop | undefined;
   let isGroupOpen = false;
+  const disabled = disabledCommands();
 
   function hear(line: string, by: string): string {
     const command = commandIn(line, stop?.token);
@@ -28,7 +30,7 @@ export function stoppedCommands() {
     }
     if (name === "group" || name === "endgroup") isGroupOpen = name === "group";
     // The runner refuses such a token.
-    if (name !== "stop-commands" || data === "" || isCommandName(data)) return line;
+    if (name !== "stop-commands" || data === "" || isCommandName(data)) return disabled.inPlaceOf(command, by) ?? line;
     const isToBeTakenBack = endOf(data) !== undefined;
     stop = { token: isToBeTakenBack ? data : randomUUID(), by };
     return isToBeTakenBack ? line : beginOf(stop.token);
@@ -37,7 +39,7 @@ export function stoppedCommands() {
   return {
     /**
      * Takes note of a block of whole lines that this work prints, and returns what the runner is to be given: the block
-     * itself, but for a stop that no line could ever take back. That has another token.
+     * itself, but for a stop that no line could ever take back, which has another token, and for disabled commands.
      */
     see(lines: Uint8Array, by: string): Uint8Array {
       const bytes = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);

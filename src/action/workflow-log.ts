@@ -4,31 +4,33 @@ import { keyOf, type NarratorOptions, narrator } from "../report/narrator.ts";
 import { plain } from "../report/paint.ts";
 import { label, sanitizeDroppingColours } from "../report/sanitize.ts";
 import { prefixed, type Write } from "../report/text.ts";
-import { endGroup, errorAnnotation, group } from "../report/workflow-command.ts";
+import { endGroup, group } from "../report/workflow-command.ts";
 import { annotations, type Position } from "./annotations.ts";
+import { dueAnnotations } from "./due-annotations.ts";
 import { inert } from "./inert.ts";
 import { lastLines } from "./last-lines.ts";
 import { logGroups } from "./log-groups.ts";
 import { prefixLines } from "./prefix-lines.ts";
 import { stoppedCommands } from "./stopped-commands.ts";
 
-/** The runner shows ten errors of a step: neither failures nor failed undos may use up the places of the others. */
-const mostAnnotationsOfAPhase = 5;
-
 export type WorkflowLogOptions = NarratorOptions & {
   /** Where a step is written; its annotation points there. */
   readonly position?: Position;
+  /** Whether a group has more than one try: what fails in it may be nothing to tell yet. */
+  readonly isTriedAgain?: (group: string) => boolean;
 };
 
 export type WorkflowLog = Required<Reporter> & {
   /** The last lines of output of a step that ended badly. */
   readonly lastLines: (step: string) => string | undefined;
+  /** Says whole lines in between, which are obeyed if they are commands, whatever is open or stopped. */
+  readonly say: (lines: string) => void;
 };
 
 /**
  * Reports a run in the log of a workflow: a group for each step and each undo, with the output in it
  * as it came, so that workflow commands in it work as from a `run:` step; below it how it ended, with
- * the last lines where that was bad, for the group is folded by then; and an annotation for each failure.
+ * the last lines where that was bad, for the group is folded by then; and one annotation for each step that failed.
  * What runs beside others has no group, but its id before each line that is no command.
  */
 export function workflowLog(write: Write, options: WorkflowLogOptions): WorkflowLog {
@@ -38,8 +40,13 @@ export function workflowLog(write: Write, options: WorkflowLogOptions): Workflow
   const failureOf = annotations(kin, options.position);
   const stopped = stoppedCommands();
   const last = lastLines();
-  const annotated = { step: 0, revert: 0 };
+  const due = dueAnnotations({ family: kin, knows: options.knows, isTriedAgain: options.isTriedAgain });
   let end = "";
+
+  function say(lines: string): void {
+    const { before, after } = stopped.interrupt(groups.isRunning);
+    if (before + lines !== "") void write(before + lines + after);
+  }
 
   return {
     event(event) {
@@ -54,11 +61,10 @@ export function workflowLog(write: Write, options: WorkflowLogOptions): Workflow
         end,
         inert(start === undefined || start.isGroup ? told : `${told}  ▶ ${label(start.title)}\n`),
         opened,
-        failed === undefined || annotated[failed.phase]++ >= mostAnnotationsOfAPhase ? "" : errorAnnotation(failed),
+        due(event, failed),
       ].join("");
       end = opened === "" ? "" : endGroup;
-      const { before, after } = stopped.interrupt(groups.isRunning);
-      if (before + text !== "") void write(before + text + after);
+      say(text);
     },
     output(block) {
       const lines = stopped.see(block.lines, keyOf(block.phase, block.step));
@@ -66,6 +72,11 @@ export function workflowLog(write: Write, options: WorkflowLogOptions): Workflow
       if (stopped.takeOpenGroup()) end = endGroup;
       last.output(block);
       return write(groups.isMixed(block) ? prefixLines(lines, `  ${label(block.step)} │ `) : lines);
+    },
+    say(lines) {
+      const text = end + lines;
+      end = "";
+      say(text);
     },
     lastLines: (step) => last.of("step", step).join("\n") || undefined,
   };

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import fs from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { lives, pidsIn, until } from "../support/processes.ts";
 import { startJob } from "../support/workflow-runner.ts";
@@ -69,6 +70,40 @@ describe("post ends the step and undoes, once, in reverse, where", { concurrency
     });
 });
 
+test("where main was killed and the job cancelled, the cause is the step that ran", async () => {
+  await using job = startJob();
+  const use = job.use({ steps: first + polite });
+  const main = use.start("main");
+  await pidsIn(join(job.workspace, "pids"), 1);
+  main.kill();
+  await main.ended;
+  job.status = "cancelled";
+  const post = await use.post();
+  const cause = { kind: "cancelled", step: "busy", message: "the job was cancelled" };
+  assert.deepEqual([post.outputs["failed-step"], JSON.parse(post.outputs["cause"] ?? "")], ["busy", cause]);
+  assert.match(post.log, /because the run was cancelled while busy ran/);
+});
+
+for (const phase of ["main", "post"] as const)
+  test(`${phase} opens no debugger`, async () => {
+    await using job = startJob();
+    const wait = "echo $$ >> pids; for i in $(seq 600); do test -e done && break; sleep 0.05; done";
+    const steps = `\n- { run: 'test -e late || { ${wait}; }', revert: '${wait}' }`;
+    const use = job.use({ steps, "rollback-when": "job-failure" });
+    if (phase === "post") {
+      fs.writeFileSync(join(job.workspace, "late"), "");
+      await use.main();
+      job.status = "failure";
+    }
+    const running = use.start(phase);
+    await pidsIn(join(job.workspace, "pids"), 1);
+    process.kill(running.pid, "SIGUSR1");
+    await setTimeout(300); // nothing happens, for which nothing can be waited
+    fs.writeFileSync(join(job.workspace, "done"), "");
+    const { exitCode, log } = await running.ended;
+    assert.deepEqual([exitCode, log.includes("Debugger")], [0, false], log);
+  });
+
 describe("what is cut off on the way back is gone on with, and nothing is undone twice", { concurrency: true }, () => {
   const slow = `
 - id: slow
@@ -116,6 +151,19 @@ describe("what is cut off on the way back is gone on with, and nothing is undone
     assert.equal(post.outputs["failed-step"], "c");
   });
 
+  test("main says what becomes of it where an undo outlasts the time that a cancel leaves", async () => {
+    await using job = startJob();
+    const use = job.use({ steps: marking("a") + slow + marking("c", "; exit 1") });
+    const main = use.start("main");
+    await until(() => deeds(job).includes("begin slow"), "the second revert has begun");
+    main.cancel();
+    const { exitCode, log } = await main.ended;
+    assert.match(log, /::endgroup::\n\nStopped\. What was begun is undone in the post step\.\n$/);
+    fs.writeFileSync(join(job.workspace, "done"), "");
+    const post = await use.post();
+    assert.deepEqual([exitCode, post.exitCode, deeds(job).at(-1)], [1, 0, "undo a"], post.log);
+  });
+
   test("scene 12: the time of post is up: it ends what it does, and names what is still there", async () => {
     await using job = startJob();
     const use = job.use({ steps: marking("a") + slow + marking("c"), "rollback-when": "job-failure" });
@@ -130,7 +178,10 @@ describe("what is cut off on the way back is gone on with, and nothing is undone
     const errors = commands.filter(({ command }) => command === "error").map(({ data }) => data);
     assert.match(errors.join("\n"), /^the time for undoing was up, run \w+; still there: a$/);
     const [{ step, why, command }] = JSON.parse(outputs["residue"] ?? "");
-    assert.deepEqual([outputs["outcome"], step, why], ["rollback-incomplete", "a", "its undo was not reached"]);
+    assert.deepEqual(
+      [outputs["outcome"], step, why],
+      ["rollback-incomplete", "a", "its undo was not reached: the time for the whole way back was up"],
+    );
     assert.ok(summary.includes(command), summary);
     await promisify(execFile)("bash", ["-c", command]);
     assert.deepEqual(deeds(job).slice(-2), ["undo slow", "undo a"]);

@@ -50,7 +50,17 @@ const wrong: [title: string, inputs: { readonly [name: string]: string }, error:
   [
     "a parameter that is not declared",
     { steps: inline, params: "size: 1" },
-    /^line \d, column 1 of the input 'steps': .*'size' is not declared/,
+    /^line 1, column 1 of the input 'params': the given parameter 'size' is not declared; the step list declares none$/,
+  ],
+  [
+    "a working-directory that is not there",
+    { steps: inline, "working-directory": "nowhere" },
+    /^'working-directory': there is no folder 'nowhere' in the workspace$/,
+  ],
+  [
+    "an expression in shell text, where the curly brackets are the workflow's",
+    { steps: "\n- run: echo $[[ params.x ]]\n" },
+    /add env: \{ X: "\$\[\[ params\.x \]\]" \} to this step, and write "\$X" here$/,
   ],
   [
     "a journal where no folder can be",
@@ -69,6 +79,36 @@ for (const [title, inputs, error] of wrong)
     const { exitCode, log } = await use.post();
     assert.deepEqual([exitCode, log, deeds(job)], [0, "", []]);
   });
+
+test("all wrong inputs are one error, and mistakes in the step list errors at their places, in one go", async () => {
+  await using job = startJob();
+  fs.writeFileSync(join(job.workspace, "list.yml"), "params: { size: {} }\nsteps: [{ rum: x, id: a }]\n");
+  const inputs = { file: "list.yml", "rollback-when": "never", "dry-run": "maybe", params: "# of it\nsise: s3cret\n" };
+  const main = await job.use(inputs).main();
+  const [first, ...others] = main.commands.filter(({ command }) => command === "error");
+  assert.deepEqual(first?.data.split("\n"), [
+    "line 2, column 1 of the input 'params': the given parameter 'sise' is not declared; did you mean 'size'?",
+    "'rollback-when' is step-failure or job-failure, not 'never'",
+    "'dry-run' is false or true, not 'maybe'",
+  ]);
+  assert.deepEqual(
+    others.map(({ properties }) => [properties["file"], properties["line"], properties["col"]]),
+    [["list.yml", "2", "11"]],
+  );
+  assert.ok(!main.log.includes("s3cret"), main.log);
+});
+
+test("a file in the place of a folder is told with what else is wrong", async () => {
+  await using job = startJob();
+  fs.writeFileSync(join(job.workspace, "a"), "");
+  const main = await job.use({ "working-directory": "a", params: "- a", "rollback-timeout": "soon" }).main();
+  const errors = main.commands.filter(({ command }) => command === "error").map(({ data }) => data);
+  assert.match(
+    errors[0] ?? "",
+    /^give the steps .*\n'working-directory' names a folder; 'a' is a file\n'rollback-timeout' is written .*$/,
+  );
+  assert.match(errors.slice(1).join("\n"), /^line 1, column 1 of the input 'params': /);
+});
 
 const mistaken = `steps:
   - run: echo did it >> did

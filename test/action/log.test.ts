@@ -28,6 +28,45 @@ test("each step and each undo is a group, and each failure an error at its line 
   assert.match(main.log, /::endgroup::\n +✖ b .* exit code 1\n {2}│ out\n::error /);
 });
 
+test("what fails before it, and may, leaves the failure that counts its error", async () => {
+  await using job = startJob();
+  const steps = `
+- { id: g, continue-on-error: true, retry: { times: 5, delay: 1ms }, steps: [{ id: f, run: exit 3 }] }
+- { id: deploy, run: exit 9 }`;
+  const main = await job.use({ steps }).main();
+  const told = main.commands.filter(({ command }) => command === "error" || command === "warning");
+  assert.deepEqual(
+    told.map(({ command, data }) => [command, data]),
+    [
+      ["warning", "f: exit code 3"],
+      ["error", "deploy: exit code 9"],
+    ],
+    main.log,
+  );
+});
+
+test("what fails in a group that succeeds when it is tried again is not told on the page of the run", async () => {
+  await using job = startJob();
+  const steps = `
+- id: g
+  retry: { times: 1, delay: 1ms }
+  steps: [{ id: f, run: 'echo f >> did; test "$(wc -l < did)" = 2' }]`;
+  const main = await job.use({ steps }).main();
+  const told = main.commands.filter(({ command }) => command === "error" || command === "warning");
+  assert.deepEqual([main.exitCode, told], [0, []], main.log);
+});
+
+for (const [title, env, commands] of [
+  ["is a warning", {}, ["warning"]],
+  ["is the runner's to obey where it may", { ACTIONS_ALLOW_UNSECURE_COMMANDS: "true" }, ["set-env"]],
+] as const)
+  test(`a command that GitHub has disabled ${title}`, async () => {
+    await using job = startJob(env);
+    const main = await job.use({ steps: "\n- run: echo '::set-env name=A::s3cret'\n" }).main();
+    const heard = main.commands.map(({ command }) => command).filter((command) => !command.endsWith("group"));
+    assert.deepEqual([main.exitCode, heard], [0, commands], main.log);
+  });
+
 test("nothing that a name or a message quotes is obeyed", async () => {
   await using job = startJob();
   const steps = `

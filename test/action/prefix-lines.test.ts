@@ -7,6 +7,11 @@ const cases: [title: string, lines: string, expected: string][] = [
   ["each line has the prefix, empty ones too", "one\n\ntwo\n", "ä│ one\nä│ \nä│ two\n"],
   ["a last line without its end has it as well", "one\ntwo", "ä│ one\nä│ two"],
   ["commands stay as they are", "::error::x\none\n \t::add-mask::s\n", "::error::x\nä│ one\n \t::add-mask::s\n"],
+  [
+    "all that is blank to the runner may stand before a command",
+    "\u00a0::add-mask::s\n\u0085\u3000 ::x\n\u200b::y\n\u00a0\n",
+    "\u00a0::add-mask::s\n\u0085\u3000 ::x\nä│ \u200b::y\nä│ \u00a0\n",
+  ],
   ["only the beginning makes a command", "a::error::x\n:x\n\n::y\n", "ä│ a::error::x\nä│ :x\nä│ \n::y\n"],
   ["the other kind of command may stand anywhere", "##[error]x\n", "ä│ ##[error]x\n"],
   ["ends of lines as on Windows are kept", "one\r\n::error::x\r\n", "ä│ one\r\n::error::x\r\n"],

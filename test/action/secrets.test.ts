@@ -69,16 +69,26 @@ for (const [title, inputs, env] of [...given, ["a default", {}, {}]] as typeof g
     assert.doesNotMatch(shown(post), /geheim-7/);
   });
 
-test("post without the secret undoes nothing, fails, and says which variable holds it", async () => {
+test("post without the secret undoes what needs none, fails, and names the rest with the variable that is missing", async () => {
   await using job = startJob();
   job.env["JIPPER_PARAM_TOKEN"] = token;
-  const use = job.use({ steps, "rollback-when": "job-failure", params: "size: 0" });
+  const list = `
+params: { token: { secret: true, required: true } }
+steps:
+  - { id: a, run: echo do a >> did, revert: echo undo a >> did }
+  - { id: b, run: echo do b >> did, env: { TOKEN: "$[[ params.token ]]" }, revert: 'echo "undo b $TOKEN" >> did' }
+`;
+  const use = job.use({ steps: list, "rollback-when": "job-failure" });
   await use.main();
   delete job.env["JIPPER_PARAM_TOKEN"];
   job.status = "failure";
   const post = await use.post();
-  assert.deepEqual([post.exitCode, deeds(job)], [1, [`do ${token}`]], post.log);
-  assert.match(post.log, /^::error title=Jipper::.*JIPPER_PARAM_TOKEN$/m);
+  assert.deepEqual([post.exitCode, deeds(job)], [1, ["do a", "do b", "undo a"]], post.log);
+  assert.match(post.log, /^::warning title=Jipper::the secret parameters token are not given any more/m);
+  const [left, ...more] = JSON.parse(post.outputs["residue"] ?? "");
+  assert.deepEqual([left.step, more], ["b", []]);
+  assert.match(left.why, /it needs a secret/);
+  assert.match(left.command, /TOKEN="\$JIPPER_PARAM_TOKEN" /);
 });
 
 const nested = `

@@ -128,7 +128,8 @@ test("where Jenkins cannot be reached, one error says so, and the outputs are se
   const use = job.use({ url: "https://127.0.0.1:1/ci", candidates: "a", poll: "1s", ca: "" }, { action });
   const running = use.start("main");
   // It is waited for, as for a server that starts; whoever does not want to wait cancels.
-  setTimeout(running.cancel, 1500);
+  await running.printed("trying again");
+  running.cancel();
   const main = await running.ended;
   assert.equal(main.exitCode, 1);
   assert.equal(main.outputs["outcome"], "not-triggered", main.log);

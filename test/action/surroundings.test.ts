@@ -82,6 +82,20 @@ test("an undo in post has what its step had from the steps before, and the job's
   assert.deepEqual(deeds(job), ["second first", "second later"]);
 });
 
+test("an undo in post has the search path of its step, whatever the run has put before it for the job", async () => {
+  await using job = startJob();
+  const steps = ["a", "b", "c"]
+    .map((id) => `- { id: ${id}, run: 'echo "/opt/${id}" >> "$GITHUB_PATH"', revert: 'echo "${id} $PATH" >> did' }`)
+    .join("\n");
+  const use = job.use({ steps: `\n${steps}`, "rollback-when": "job-failure" });
+  await use.main();
+  job.path.unshift("/opt/theirs"); // as a later step of the job does
+  job.status = "failure";
+  assert.equal((await use.post()).exitCode, 0);
+  const path = process.env["PATH"];
+  assert.deepEqual(deeds(job), [`c /opt/b:/opt/a:${path}`, `b /opt/a:${path}`, `a ${path}`]);
+});
+
 test("a step that reads its input finds it at its end", async () => {
   await using job = startJob();
   const main = await job.use({ steps: "\n- run: cat >> did; echo read >> did" }).main();

@@ -177,16 +177,16 @@ busy
       begun("a", "g"),
       failed("a"),
       told({ event: "step.timed-out", step: "g", attempt: 1, durationMs: 300, message: "timed out after 5 s" }),
-      groupBegun("g", "steps"),
-      failed("g", "no such parameter"),
+      groupBegun("h", "steps"),
+      failed("h", "no such parameter"),
     ],
     `  ▶ a: ./a.sh
   ✖   a  ./a.sh${blanks(30)}0.3 s   exit code 1
 ::error title=a failed::a: exit code 1
   ✖ g  g in parallel${blanks(25)}0.3 s   timed out after 5 s
 ::error title=g failed::g: timed out after 5 s
-  ✖ g  g in steps${blanks(28)}0.3 s   no such parameter
-::error title=g failed::g: no such parameter
+  ✖ h  h in steps${blanks(28)}0.3 s   no such parameter
+::error title=h failed::h: no such parameter
 `,
   ],
 ];
@@ -206,15 +206,112 @@ test("a process that undoes what another has run knows from the plan what runs a
   assert.equal(log, "\n  Undoing\n\n  ▶ undo a: ./no-a.sh\n  a │ one\n");
 });
 
-test("many failures leave places among the ten errors that the runner shows for undos that fail", async () => {
+const finished = (step?: string): Event =>
+  told({
+    event: "run.finished",
+    durationMs: 1,
+    outcome: "rolled-back",
+    cause: { kind: "failed", ...(step === undefined ? {} : { step }), message: "exit code 1" },
+    residue: [],
+  });
+
+/** What is told on the page of the run, as `error: words`. */
+const annotationsOf = (log: string) =>
+  Array.from(log.matchAll(/^::(error|warning) [^:]*::(.*)$/gm), ([, kind, words]) => `${kind}: ${words}`);
+
+test("many failures leave places among the ten errors that the runner shows for undos that fail, and for the cause", async () => {
   const undoFailed = (step: string): Event =>
     told({ event: "revert.failed", step, attempt: 1, durationMs: 300, message: "exit code 1" });
   const steps = Array.from({ length: 25 }, (_, index) => `s${index}`);
   const log = await logOf([
     ...steps.flatMap((step) => [started(step, "x"), failed(step)]),
     ...steps.flatMap((step) => [undoing(step, "x"), undoFailed(step)]),
+    finished("s24"),
   ]);
-  const errors = log.split("\n").filter((line) => line.startsWith("::error"));
-  assert.deepEqual([errors.length, errors.filter((line) => line.includes("could not be undone")).length], [10, 5]);
+  const errors = annotationsOf(log);
+  assert.deepEqual([errors.length, errors.filter((line) => line.includes("the undo of")).length], [10, 5]);
+  assert.equal(errors.at(-1), "error: s24: exit code 1");
   assert.equal(log.match(/✖ s24/g)?.length, 2, "what has no annotation is in the log all the same");
+});
+
+/** Group `g` may be tried again and may fail, as may the step `may`; `outer` around `in` may be tried again. */
+const planned: WorkflowLogOptions = {
+  knows: (step) => {
+    const parents: { readonly [step: string]: string } = { f: "g", in: "outer" };
+    const parent = parents[step];
+    const mayFail = step === "g" || step === "may";
+    return { ...(parent === undefined ? {} : { parent }), mayFail, hasRevert: false };
+  },
+  isTriedAgain: (step) => step === "g" || step === "outer",
+};
+const again = (step: string): Event =>
+  told({ event: "step.retrying", step, attempt: 1, durationMs: 1, message: "exit code 1", delayMs: 1 });
+const tryOf = (group: string, member: string): Story => [
+  groupBegun(group, "steps"),
+  begun(member, group),
+  failed(member),
+];
+
+const annotated: [title: string, story: Story, expected: readonly string[]][] = [
+  [
+    "a group that is tried again and passed over is one warning, and takes no place of the failure that counts",
+    [
+      ...[1, 2, 3, 4, 5].flatMap(() => [...tryOf("g", "f"), again("g")]),
+      ...tryOf("g", "f"),
+      failed("g"),
+      started("deploy", "x"),
+      failed("deploy", "exit code 9"),
+      finished("deploy"),
+    ],
+    ["warning: f: exit code 1", "error: deploy: exit code 9"],
+  ],
+  [
+    "a step that may fail is a warning",
+    [started("may", "x"), failed("may"), finished()],
+    ["warning: may: exit code 1"],
+  ],
+  [
+    "what may fail and is the cause all the same is an error in the end",
+    [started("may", "x"), failed("may"), finished("may")],
+    ["warning: may: exit code 1", "error: may: exit code 1"],
+  ],
+  ["a failure in a group that succeeds at last is none", [...tryOf("outer", "in"), again("outer")], []],
+  [
+    "a failure in the last try of a group is an error once the group is over",
+    [...tryOf("outer", "in"), again("outer"), ...tryOf("outer", "in"), failed("outer"), finished("in")],
+    ["error: in: exit code 1"],
+  ],
+];
+for (const [title, story, expected] of annotated)
+  test(title, async () => assert.deepEqual(annotationsOf(await logOf(story, planned)), expected));
+
+test("what is said in between stands in no group, and is heard though a step has stopped commands", async () => {
+  let log = "";
+  const report = workflowLog((text) => {
+    log += Buffer.from(text as string).toString();
+  }, {});
+  await tellTo(report, [started("a", "x"), printed("a", "::stop-commands::t0ken\n")]);
+  report.say("Stopped.\n");
+  assert.equal(
+    log,
+    "::group::a: x\n::stop-commands::t0ken\n::t0ken::\n::endgroup::\nStopped.\n::stop-commands::t0ken\n",
+  );
+});
+
+test("commands that GitHub obeys no more are a warning with what to write instead, once, and fail nothing", async () => {
+  const begin = [started("a", "x"), started("b", "x")];
+  const lines = "::set-env name=A::s3cret\n\u00a0::SET-ENV name=A::s3cret\nx ##[add-path]/opt\r::set-env::y\n";
+  const log = await logOf([started("a", "x"), printed("a", lines)]);
+  const env = "GitHub does not obey the command set-env any more; write NAME=VALUE to the file $GITHUB_ENV";
+  const path = "GitHub does not obey the command add-path any more; write the folder to the file $GITHUB_PATH";
+  const told = `::warning title=step a::${env}\n${env}\n::warning title=step a::${path}\r${env}\n`;
+  assert.equal(log, `::group::a: x\n${told}`);
+  const beside = await logOf([...begin, printed("b", "::set-env name=A::x\n")]);
+  assert.match(beside, /^::warning title=step b::/m);
+});
+
+test("the last lines of a step hold no value that a command has, whatever blanks stand before that", async () => {
+  const lines = ["\u0085::add-mask::s3cret", "::set-env name=A::s3cret", "out"].join("\n");
+  const log = await logOf([started("a", "x"), printed("a", `${lines}\n`), failed("a")]);
+  assert.deepEqual(log.match(/^ {2}│ .*$/gm), ["  │ out"]);
 });

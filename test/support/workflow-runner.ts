@@ -37,6 +37,8 @@ export type Running = {
   readonly timeOut: () => void;
   /** Waits until it has saved this state. */
   readonly saved: (name: string) => Promise<void>;
+  /** Waits until it has printed this. */
+  readonly printed: (text: string) => Promise<void>;
   /** As where the machine is short of memory. */
   readonly kill: () => void;
   /** As in a container, where it is `docker exec` that the runner ends: the action runs on. */
@@ -240,6 +242,13 @@ function startPhase(
         if (child.exitCode !== null || child.signalCode !== null)
           throw new Error(`it has ended without saving ${name}`);
         await immediate();
+      }
+    },
+    printed: async (text) => {
+      while (!Buffer.concat(printed).includes(text)) {
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`it has ended without printing '${text}'`);
+        await wait(20);
       }
     },
     kill: () => kill(pid, "SIGKILL"),

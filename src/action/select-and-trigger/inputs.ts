@@ -5,8 +5,10 @@ import type { SelectAndTriggerOptions } from "../../jenkins/selection-options.ts
 import { parseDuration } from "../../plan/duration.ts";
 import { parseJenkinsParameters } from "../../plan/jenkins-parameters.ts";
 import { parseNames } from "../../plan/names.ts";
-import { InputError, oneOf, parametersLabel } from "../inputs.ts";
-import { readAll } from "./read-all.ts";
+import { InputError } from "../input-error.ts";
+import { parametersLabel } from "../input-labels.ts";
+import { oneOf } from "../inputs.ts";
+import { readAll } from "../read-all.ts";
 
 const results = ["SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED"];
 

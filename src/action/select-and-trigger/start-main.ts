@@ -1,3 +1,5 @@
+import { refuseDebugger } from "../signals.ts";
 import { main } from "./main.ts";
 
+refuseDebugger();
 await main();
