@@ -1,14 +1,16 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
+import { fileWord } from "./file-word.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
  * The files that were named, each once, in the order of the words; a pattern that the shell has left as it is, such as
- * `'deploy/*.yml'`, stands for the files that it matches, by their names. Throws a UsageError where it matches none.
+ * `'deploy/*.yml'`, stands for the files that it matches, by their names. Throws a UsageError where
+ * it matches none, or is no name.
  */
 export function filesGiven(words: readonly string[]): readonly string[] {
-  return [...new Set(words.flatMap(filesOf))];
+  return [...new Set(words.flatMap((word) => filesOf(fileWord(word))))];
 }
 
 /** A file may be called like a pattern. */

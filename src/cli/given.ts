@@ -68,6 +68,9 @@ function unknown({ name, rawName }: Token, verb: Verb, known: readonly string[])
   const start = `'${rawName}' is not an option of 'jipper ${verb.name}'`;
   if (!rawName.startsWith("--"))
     return `${start}; options start with --, and a name that starts with - stands behind --`;
+  // There is none for a secret: others on the machine see the words of a command.
+  if (/^(api-?)?token$|^password$/.test(name) && known.includes("auth"))
+    return `${start}; the token is in JENKINS_API_TOKEN, or with its user in the file of --auth @FILE`;
   const near = nearest(name, known);
   return near === undefined ? start : `${start}; did you mean '--${near}'?`;
 }

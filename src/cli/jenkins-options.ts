@@ -19,6 +19,7 @@ export const jenkinsOptions = {
     value: strategies.join("|"),
     about: "The order: by weight (weight), or by how many builds run and wait.",
   },
+  user: { value: "NAME", about: "User of Jenkins (JENKINS_USER_ID), whose token is in JENKINS_API_TOKEN." },
   auth: {
     value: "@FILE",
     about: "A file that holds user:token (without it: JENKINS_USER_ID and JENKINS_API_TOKEN).",
@@ -78,11 +79,18 @@ function urlOf(given: Given, env: Variables): string {
 }
 
 function credentialsOf(given: Given, env: Variables): Pick<RankOptions, "user" | "token"> {
-  const auth = given.value("auth");
-  if (auth !== undefined) return credentialsIn(auth);
-  const [user, token] = [env["JENKINS_USER_ID"], env["JENKINS_API_TOKEN"]];
+  const [auth, asked] = [given.value("auth"), given.value("user")];
+  if (auth !== undefined) {
+    const credentials = credentialsIn(auth);
+    if (asked !== undefined && asked !== credentials.user)
+      throw new UsageError(`--user is ${asked}, but --auth ${auth} is of ${credentials.user}; give one of them`);
+    return credentials;
+  }
+  const [user, token] = [asked ?? env["JENKINS_USER_ID"], env["JENKINS_API_TOKEN"]];
   if (!user && !token) return {};
   if (!user) throw new UsageError("JENKINS_API_TOKEN is set, but not JENKINS_USER_ID; set both or none");
+  if (!token && asked !== undefined)
+    throw new UsageError("--user is given, but JENKINS_API_TOKEN is not set; set it, or use --auth @FILE");
   if (!token) throw new UsageError("JENKINS_USER_ID is set, but not JENKINS_API_TOKEN; set both or none");
   return { user, token };
 }

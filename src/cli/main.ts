@@ -45,6 +45,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function perform(name: string, argv: readonly string[], io: Io): Promise<number> {
   const load = verbs.get(name);
   try {
+    requireCurrentFolder();
     if (load === undefined) throw new UsageError(`'${name}' is not a verb of jipper${instead(name)}`);
     const verb = await load();
     const given = parseGiven(verb, argv);
@@ -61,6 +62,15 @@ async function perform(name: string, argv: readonly string[], io: Io): Promise<n
     const see = load === undefined ? "jipper --help" : `jipper ${name} --help`;
     io.stderr.write(`${error.message}\n${error instanceof UsageError ? `see: ${see}\n` : ""}`);
     return wrongInput;
+  }
+}
+
+/** Everything starts from it; without one, Node's own words say nothing. */
+function requireCurrentFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw new UsageError("the folder in which Jipper was started is there no more; change to another one");
   }
 }
 

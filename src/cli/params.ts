@@ -22,11 +22,12 @@ export const paramOptions = {
 export type GivenParams = { readonly params: Environment; readonly paramsFrom: { readonly [name: string]: string } };
 
 /**
- * The values of `--param` and of the file of `--params`; of two with one name the one of `--param` counts, and the last
- * of these. Throws a UsageError, an UnreadableFileError or a StepListError.
+ * The values of `--param` and of the file of `--params`; of two with one name the one of `--param` counts.
+ * Throws a UsageError, an UnreadableFileError or a StepListError.
  */
 export function paramsOf(given: Given): GivenParams {
   const file = given.value("params");
+  if (file === "-") throw new UsageError("--params names a file; standard input is never read");
   const fromFile = file === undefined ? {} : parseParams(readBytes(file), file);
   const words = Object.fromEntries(paramsGiven(given));
   return {

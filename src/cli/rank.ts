@@ -27,7 +27,7 @@ export const rank: Verb = {
       if (given.has("json")) {
         io.stdout.write(`${JSON.stringify(rankJson(look), null, 2)}\n`);
       } else {
-        const width = io.stdout.isTTY ? io.stdout.columns : undefined;
+        const width = io.stdout.isTTY ? io.stdout.columns || undefined : undefined;
         io.stdout.write(rankingTable(look, { width, paint: hasColours(given, io.stdout) ? ansi : plain }));
       }
       return look.ranking.length > 0 ? 0 : 1;

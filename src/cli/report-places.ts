@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { writeTo } from "../report/write-to.ts";
 import type { Given } from "./given.ts";
+import { inputFiles, refuseToOverwrite } from "./input-files.ts";
 import { openReportFile } from "./report-file.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Io, Option } from "./verb.ts";
@@ -24,6 +25,14 @@ export const pageOptions = {
 /** What a result is written as besides JSON: options that name a file each, and the text that it gets. */
 export type Pages<R> = { readonly [option: string]: (result: R) => string };
 
+export type PlaceSettings<R> = {
+  /** Told once of each place that cannot be written later. */
+  readonly trouble: (words: string) => void;
+  readonly pages?: Pages<R>;
+  /** Files among the words behind the verb. */
+  readonly words?: readonly string[];
+};
+
 /** Where machines are told. */
 export type ReportPlaces<R> = {
   readonly event: (event: object) => void;
@@ -37,19 +46,21 @@ type Place = { readonly write: (text: string) => void | Promise<void>; readonly 
 
 /**
  * Opens every place that `--events`, `--result`, `--json` and the options of `pages` name. Throws a UsageError,
- * before anything has been done, if one of them cannot be written; `trouble` is told once of each that cannot
- * be written later.
+ * before anything has been done, if one of them cannot be written, or is a file that is read.
  */
 export function openPlaces<R extends object>(
   given: Given,
   io: Io,
-  trouble: (words: string) => void,
-  pages: Pages<R> = {},
+  { trouble, pages = {}, words = [] }: PlaceSettings<R>,
 ): ReportPlaces<R> {
   const eventsTo = given.value("events");
   const resultsTo = new Set([given.value("result"), given.has("json") ? "-" : undefined]);
   refuseOnePlaceForBoth(eventsTo, resultsTo);
   refuseSharedPages(given, Object.keys(pages));
+  for (const option of ["events", "result", ...Object.keys(pages)]) {
+    const path = given.value(option);
+    if (path !== undefined && path !== "-") refuseToOverwrite(option, path, inputFiles(given, words));
+  }
 
   const toStdout: Place = { write: writeTo(io.stdout), close: () => {} };
   const open = (option: string, path: string | undefined): Place[] =>

@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import { knownSteps } from "../plan/showing/known-steps.ts";
-import type { Cause, Reporter } from "../report/event.ts";
+import type { Cause, Event, Reporter } from "../report/event.ts";
 import { htmlPage } from "../report/html.ts";
 import { junitXml } from "../report/junit.ts";
 import type { RunResult } from "../report/result.ts";
@@ -22,13 +22,16 @@ export const reportOptions = {
   ...colourOption,
 } as const satisfies { readonly [name: string]: Option };
 
+/** Whether a terminal can take back what it shows. */
+const canTakeBack = process.env["TERM"] !== "dumb";
+
 /** Takes away the line that a terminal report keeps alive; it draws it anew below. */
 const wipe = `\r${String.fromCharCode(27)}[2K`;
 
 export type Reports = {
   readonly reporter: Reporter;
-  /** Told of what happens to the Jenkins jobs that a step has triggered; people see that in its output. */
-  readonly event: (event: SelectionEvent) => void;
+  /** Tells machines alone, as of the Jenkins jobs that a step has triggered; people see that in its output. */
+  readonly event: (event: SelectionEvent | Event) => void;
   /** Says a line to people beside the report; calls back once it is on its way. */
   readonly say: (line: string, said?: () => void) => void;
   /** What to type to undo what is left of a run. */
@@ -39,6 +42,8 @@ export type Reports = {
 
 type About = {
   readonly plan: Plan;
+  /** Files among the words behind the verb; none of them may be written to. */
+  readonly words?: readonly string[];
   /** Why it is undone, where that is known before. */
   readonly cause?: Cause;
 };
@@ -48,12 +53,13 @@ type About = {
  * `--html`. Throws a UsageError, before anything has run, if one of them cannot be written.
  */
 export function openReports(given: Given, io: Io, about: About): Reports {
-  const isTerminal = io.stderr.isTTY;
+  const isTerminal = io.stderr.isTTY && canTakeBack;
   const say: Reports["say"] = (line, said) => io.stderr.write(`${isTerminal ? wipe : ""}${line}\n`, said);
   const again = (run: string) => rollbackCommand(run, given.value("journal"));
-  const places = openPlaces<RunResult>(given, io, say, {
-    junit: junitXml,
-    html: (result) => htmlPage(result, { again }),
+  const places = openPlaces<RunResult>(given, io, {
+    trouble: say,
+    pages: { junit: junitXml, html: (result) => htmlPage(result, { again }) },
+    words: about.words ?? [],
   });
   const people = peoplesReport(given, places.people, { ...about, again });
   return {
@@ -83,6 +89,7 @@ function peoplesReport(
     place,
     knows,
     hasColours: hasColours(given, stream),
+    isLiving: canTakeBack,
     isVerbose: given.has("verbose"),
     now: () => performance.now(),
     every: (ms, tick) => {

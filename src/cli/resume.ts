@@ -1,10 +1,11 @@
 import { cutOffCause } from "../rollback/cut-off-cause.ts";
 import { journalFolder } from "../runner/journal/journal-folder.ts";
+import { ownerOf } from "../runner/journal/lock.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { goOn, goOnOptions } from "./go-on.ts";
 import { askedJournal } from "./journal-option.ts";
 import { asked } from "./rollback.ts";
-import { endOf, isUnfinished, runNamed, runsIn, runsToChoose } from "./runs.ts";
+import { endOf, type KnownRun, runNamed, runsIn, runTable } from "./runs.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Verb } from "./verb.ts";
 
@@ -18,8 +19,7 @@ export const resume: Verb = {
   run: async (given, io) => {
     const [id, ...more] = given.words;
     const folder = journalFolder(askedJournal(given));
-    if (id === undefined)
-      throw new UsageError(`name the run to go on with${runsToChoose(runsIn(folder).filter(isUnfinished))}`);
+    if (id === undefined) throw new UsageError(whichOf(runsIn(folder).filter(canGoOn), folder));
     if (more.length > 0) throw new UsageError(`one run at a time; '${more[0]}' is a second one`);
     const run = runNamed(folder, id);
     const { outcome, cause } = run.standings;
@@ -33,3 +33,13 @@ export const resume: Verb = {
     return exitCodeOf(result.outcome);
   },
 };
+
+/** It was cut off, and nobody works on it. */
+function canGoOn({ standings, folder }: KnownRun): boolean {
+  return standings.outcome === undefined && ownerOf(folder)?.isAlive !== true;
+}
+
+function whichOf(runs: readonly KnownRun[], folder: string): string {
+  if (runs.length === 0) return `no run in ${folder} was cut off; there is nothing to go on with`;
+  return `name the run to go on with, one of these:\n${runTable(runs)}`;
+}

@@ -32,21 +32,20 @@ export const rollback: Verb = {
   },
 };
 
-/** Undoes the newest run that is not finished, unless another process is at work on it. */
+/** Undoes the newest run that is not finished. While another process works on it, no older one is meant. */
 async function undoNewest(folder: string, given: Given, io: Io): Promise<number> {
-  let busy: Error | undefined;
+  let damaged: Error | undefined;
   const runs = runsIn(folder, (error) => {
-    busy ??= error; // it may be the one that is meant
+    damaged ??= error; // it may be the one that is meant
   });
-  for (const run of runs.filter(isUnfinished)) {
-    try {
-      return await undo(run, given, io);
-    } catch (error) {
-      if (!(error instanceof RunBusyError)) throw error;
-      busy ??= error;
-    }
+  const newest = runs.find(isUnfinished);
+  if (newest === undefined) throw damaged ?? new UsageError(`no run in ${folder} is unfinished${runsToChoose(runs)}`);
+  try {
+    return await undo(newest, given, io);
+  } catch (error) {
+    if (!(error instanceof RunBusyError)) throw error;
+    throw new RunBusyError(`the newest unfinished run is '${newest.id}': ${error.message}${runsToChoose(runs)}`);
   }
-  throw busy ?? new UsageError(`no run in ${folder} is unfinished${runsToChoose(runs)}`);
 }
 
 /** Resolves with the exit code. */

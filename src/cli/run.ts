@@ -3,6 +3,7 @@ import { planJson } from "../plan/showing/plan-json.ts";
 import { planText } from "../plan/showing/plan-text.ts";
 import { runPlan } from "../runner/run-plan.ts";
 import { exitCodeOf } from "./exit-code.ts";
+import type { Given } from "./given.ts";
 import { askedJournal } from "./journal-option.ts";
 import { paramOptions } from "./params.ts";
 import { openReports, reportOptions } from "./reports.ts";
@@ -36,13 +37,14 @@ export const run: Verb = {
       throw new UsageError(`--on-revert-failure is 'continue' or 'stop', not '${onRevertFailure}'`);
     const journal = askedJournal(given);
     const limit = rollbackLimitOf(given);
+    if (given.has("dry-run")) refuseReports(given);
     const { plan, secrets } = stepListOf(given);
     if (given.has("dry-run")) {
       io.stdout.write(given.has("json") ? `${JSON.stringify(planJson(plan), null, 2)}\n` : planText(plan));
       return 0;
     }
 
-    const reports = openReports(given, io, { plan });
+    const reports = openReports(given, io, { plan, words: given.words });
     const stop = untilStopped(reports);
     const jenkins = jenkinsSteps(reports);
     try {
@@ -66,3 +68,10 @@ export const run: Verb = {
     }
   },
 };
+
+/** They tell what has happened. */
+function refuseReports(given: Given): void {
+  const option = ["events", "result", "junit", "html"].find((name) => given.has(name));
+  if (option !== undefined)
+    throw new UsageError(`--dry-run runs nothing that --${option} could tell; leave out one of them, or give --json`);
+}

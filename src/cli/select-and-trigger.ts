@@ -20,13 +20,13 @@ export const selectAndTrigger: Verb = {
   run: async (given, io) => {
     const options = triggerOptionsOf(given);
     const say = (line: string, said?: () => void) => io.stderr.write(`${line}\n`, said);
-    const places = openPlaces(given, io, say);
+    const places = openPlaces(given, io, { trouble: say });
     const { people } = places;
     const { tell, notice, log, atLarge } = selectionNarrator({
       ...options,
       hasColours: hasColours(given, people),
       showsRanking: true,
-      columns: () => (people.isTTY ? people.columns : undefined),
+      columns: () => (people.isTTY ? people.columns || undefined : undefined),
     });
     const write = writeTo(people);
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { knownSteps } from "../plan/showing/known-steps.ts";
 import { ansi, plain } from "../report/paint.ts";
 import { runText } from "../report/run-text.ts";
-import { runResult } from "../rollback/result.ts";
+import { byHand } from "../rollback/by-hand.ts";
+import { residue, runResult } from "../rollback/result.ts";
 import type { Standings } from "../rollback/standings.ts";
 import { Journal } from "../runner/journal/journal.ts";
 import { journalFolder } from "../runner/journal/journal-folder.ts";
@@ -11,6 +12,7 @@ import { ownerOf } from "../runner/journal/lock.ts";
 import { colourOption, hasColours } from "./colours.ts";
 import { wrongInput } from "./exit-code.ts";
 import { askedJournal } from "./journal-option.ts";
+import { leftUndone } from "./left-undone.ts";
 import { rollbackCommand } from "./rollback-command.ts";
 import { ago, endOf, outcomeWords, runNamed, runsIn, runsToChoose } from "./runs.ts";
 import { UsageError } from "./usage-error.ts";
@@ -44,8 +46,9 @@ export const show: Verb = {
           paint: hasColours(given, io.stdout) ? ansi : plain,
           place: knownSteps(standings.plan).place,
           standing: standingOf(standings, folder),
-          whatNow: damage === undefined ? whatNow(standings, folder, journal) : [],
-          again: (run) => rollbackCommand(run, journal),
+          isLive: standings.outcome === undefined && ownerOf(folder)?.isAlive === true,
+          whatNow: damage === undefined ? whatNow(standings, folder, journal) : onlyByHand(standings),
+          again: (run) => (damage === undefined ? rollbackCommand(run, journal) : undefined),
         }),
       );
     if (damage === undefined) return 0;
@@ -64,6 +67,15 @@ function standingOf(standings: Standings, folder: string): string {
   const what =
     owner === undefined ? "it was cut off" : owner.isAlive ? `${who} works on it` : `${who} worked on it, and is gone`;
   return `${outcomeWords.unfinished}: ${what} · ${began}`;
+}
+
+/** No command goes on with a journal that is damaged; what was begun before that is known all the same. */
+function onlyByHand(standings: Standings): readonly string[] {
+  const told = new Set(residue(standings).map(({ step }) => step));
+  const left = leftUndone(standings).filter((id) => !told.has(id));
+  if (left.length === 0) return [];
+  const commands = left.map((id) => `${id}:  ${standings.mask.text(byHand(standings, id))}`);
+  return ["the damage keeps Jipper from going on; what was begun before it, and is not undone, by hand:", ...commands];
 }
 
 /** What to type to go on with a run that nobody works on. */

@@ -1,11 +1,11 @@
 import { label } from "../report/sanitize.ts";
-import { runResult } from "../rollback/result.ts";
 import type { Standings } from "../rollback/standings.ts";
 import { brokenOff } from "./exit-code.ts";
 import { isHangupIgnored } from "./ignored-hangup.ts";
 import { leftUndone } from "./left-undone.ts";
 import { outliveTerminal } from "./lost-terminal.ts";
 import type { Reports } from "./reports.ts";
+import { lastEvent, resultAsLeft } from "./result-as-left.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -30,8 +30,9 @@ export type StopWords = {
  * Turns signals into what the runner understands: the first stops the steps and starts the way back,
  * the second ends every grace, the third ends Jipper, which says what is left and how to go on.
  */
-export function untilStopped({ say, again, close }: Pick<Reports, "say" | "again" | "close">) {
+export function untilStopped({ say, again, event, close }: Pick<Reports, "say" | "again" | "event" | "close">) {
   let standings: Standings | undefined;
+  let endedBy = "a signal";
   const heeded = heedSignals(say, {
     stopping: (name) =>
       standings?.cause === undefined
@@ -39,12 +40,16 @@ export function untilStopped({ say, again, close }: Pick<Reports, "say" | "again
         : `Undoing goes on in spite of ${name}. Once more: without grace. Three times: leave the rest undone.`,
     hurrying: (name) => `No more grace, because of ${name}. Once more: end at once, and leave the rest undone.`,
     leaving: (name) => {
+      endedBy = name;
       if (standings === undefined || standings.outcome !== undefined) return `Ended by ${name}.`;
       const left = leftUndone(standings).map(label).join(", ");
       return `Ended by ${name}. ${left === "" ? "The run is not finished" : `Left undone: ${left}`}; to go on: ${again(standings.run)}`;
     },
     leave: async () => {
-      if (standings !== undefined) await close(runResult(standings));
+      if (standings === undefined) return;
+      const result = resultAsLeft(standings, endedBy);
+      if (standings.outcome === undefined) event(lastEvent(result));
+      await close(result);
     },
   });
   return {

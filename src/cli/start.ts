@@ -2,6 +2,7 @@
 import { brokenOff } from "./exit-code.ts";
 import { main } from "./main.ts";
 import { whatNow } from "./what-now.ts";
+import { wholeOutput } from "./whole-output.ts";
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", () => {}); // EPIPE: nobody reads any more
@@ -9,6 +10,9 @@ for (const stream of [process.stdout, process.stderr]) {
   // no public way to ask for what it does with a pipe.
   if (stream.isTTY) (stream as Stoppable)._handle?.setBlocking?.(false);
 }
+
+// Node would open its debugger to whoever may send this signal: a process that holds secrets must not.
+process.on("SIGUSR1", () => {});
 
 type Stoppable = { readonly _handle?: { readonly setBlocking?: (isBlocking: boolean) => void } };
 
@@ -20,6 +24,9 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
     process.exit(brokenOff);
   });
 
-void main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr }).then((code) => {
-  process.exitCode = code;
+const words = process.argv.slice(2);
+const output = wholeOutput(process);
+void main(words, { stdout: process.stdout, stderr: process.stderr }).then(async (code) => {
+  process.exitCode = code; // also where nobody reads on
+  process.exitCode = await output.check(code, words);
 });

@@ -4,6 +4,7 @@ import { parameterVariable } from "../plan/reading/read-parameters.ts";
 import { parameterHelp } from "../plan/showing/parameter-help.ts";
 import type { Secrets } from "../rollback/standings.ts";
 import { readBytes, readStepList } from "../runner/step-list-file.ts";
+import { fileWord } from "./file-word.ts";
 import type { Given } from "./given.ts";
 import { paramsOf } from "./params.ts";
 import { UsageError } from "./usage-error.ts";
@@ -17,7 +18,7 @@ export function stepListOf(given: Given): ReadPlan {
   if (file === undefined) throw new UsageError("name the file to run");
   if (more.length > 0) throw new UsageError(`one file at a time; '${more[0]}' is a second one`);
   const told = new Map<string, string>();
-  const plan = readStepList(file, {
+  const plan = readStepList(fileWord(file), {
     directory: process.cwd(),
     ...paramsOf(given),
     // Its own are told first; a file that it includes may have others of the same name.
@@ -32,7 +33,7 @@ export function stepListOf(given: Given): ReadPlan {
 /** What can be said of the parameters of the one file that was named; empty where none was. */
 export function parametersText({ words: [file] }: Given): string {
   if (file === undefined) return "";
-  const declared = declaredParameters(readBytes(file), file);
+  const declared = declaredParameters(readBytes(fileWord(file)), file);
   const [first] = declared;
   if (first === undefined) return `\n${file} declares no parameters.\n`;
   const lines = parameterHelp(declared).map((line) => `  ${line}`);

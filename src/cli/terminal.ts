@@ -13,6 +13,8 @@ import { writeTo } from "../report/write-to.ts";
 
 export type TerminalOptions = NarratorOptions & {
   readonly hasColours: boolean;
+  /** Whether it can take a line back (it is a terminal). */
+  readonly isLiving?: boolean;
   /** Shows all output as it comes, and not only that of failed work. */
   readonly isVerbose?: boolean;
   /** Milliseconds, from any beginning. */
@@ -38,10 +40,10 @@ const wipe = `\r${String.fromCharCode(27)}[2K`;
 /** Reports a run on a terminal: quiet while all is well, with a last line that lives while something runs. */
 export function terminalReport(stream: OutputStream, options: TerminalOptions): TerminalReport {
   const { now, hasColours, isVerbose = false } = options;
-  const isLiving = stream.isTTY ?? false;
+  const isLiving = options.isLiving ?? stream.isTTY ?? false;
   const paint = hasColours ? ansi : plain;
   const show = hasColours ? sanitizeKeepingColours : sanitizeDroppingColours;
-  const columns = (): number => stream.columns ?? usualColumns;
+  const columns = (): number => stream.columns || usualColumns;
   const write = writeTo(stream);
   const { tell, gutter, idColumns } = narrator({ paint, saysStarts: isVerbose, isInert: true, columns }, options);
   const running = new Map<string, Work>();

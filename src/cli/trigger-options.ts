@@ -59,19 +59,10 @@ export function triggerOptionsOf(given: Given, env: Variables = process.env): Se
   const told = Object.entries(asked).filter(([, value]) => value !== undefined);
   return {
     ...chosenFrom,
-    parameters: parametersOf(given),
+    parameters: Object.fromEntries(paramsGiven(given)),
     ...(Object.fromEntries(told) as Partial<SelectAndTriggerOptions>),
     dryRun: given.has("dry-run"),
   };
-}
-
-function parametersOf(given: Given): { readonly [name: string]: string } {
-  const values = new Map<string, string>();
-  for (const [name, value] of paramsGiven(given)) {
-    if (values.has(name)) throw new UsageError(`--param ${name} is given twice; once is enough`);
-    values.set(name, value);
-  }
-  return Object.fromEntries(values);
 }
 
 function moveOf(given: Given): boolean | undefined {

@@ -76,9 +76,12 @@ function tell(checked: readonly Checked[], format: (typeof formats)[number], { s
   }
 }
 
-function problemsOf({ error }: Checked): readonly Problem[] {
+function problemsOf({ file, error }: Checked): readonly Problem[] {
   if (error instanceof StepListError) return error.problems;
-  return error === undefined ? [] : [{ line: 1, column: 1, length: 1, message: error.message }];
+  if (error === undefined) return [];
+  // Its name stands beside it.
+  const message = error.message.startsWith(`${file}: `) ? error.message.slice(file.length + 2) : error.message;
+  return [{ line: 1, column: 1, length: 1, message }];
 }
 
 function annotationsOf(checked: Checked): readonly string[] {

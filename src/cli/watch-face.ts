@@ -41,7 +41,8 @@ export function screenFace(stdout: Io["stdout"], how: { readonly everyMs: number
   let trouble: string | undefined;
 
   const draw = () => {
-    const { columns = 0, rows = 0 } = stdout;
+    // A terminal that does not know its size says 0.
+    const [columns, rows] = [stdout.columns || 80, stdout.rows || 24];
     screen.draw(watchScreen(look, { ...how, columns, rows, trouble }));
   };
   const resize = () => {

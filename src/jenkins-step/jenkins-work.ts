@@ -6,6 +6,8 @@ import { selectionNarrator } from "../report/selection/selection-narrator.ts";
 import { requestName } from "../report/selection/selection-sentences.ts";
 import type { SelectionEvent, SelectionReporter } from "../report/selection-event.ts";
 import type { SelectionResult } from "../report/selection-result.ts";
+import type { Deed } from "../rollback/next.ts";
+import type { Standings } from "../rollback/standings.ts";
 import type { Circumstances, Performed, Performer } from "../runner/work/perform.ts";
 import type { JenkinsTold } from "./jenkins-steps.ts";
 import { writeRequest } from "./request-file.ts";
@@ -101,11 +103,20 @@ function reporterOf(
       // How it ended is told as the end of the step.
       if (event.event !== "select.finished") void say(tell(event));
       const masked = mapFields(event, ["event", "at"], (value) => standings.mask.data(value));
-      tellEvent?.({ ...masked, step: deed.step.id });
+      tellEvent?.(ofDeed(masked, deed, standings));
     },
     notice: (words) => void say(notice(words)),
     log: (lines) => say(log(lines)),
   };
+}
+
+/** What an event says of the work that it belongs to. Those of an undo are told from those of its step by `phase`. */
+type OfDeed = { readonly run: string; readonly step: string; readonly attempt: number; readonly phase?: "revert" };
+
+function ofDeed<E extends object>(event: E, { phase, step, attempt }: Deed, standings: Standings): E & OfDeed {
+  const about = { run: standings.run, step: step.id };
+  if (phase === "step") return { ...event, ...about, attempt };
+  return { ...event, ...about, phase, attempt: standings.of(step.id).revert.tries };
 }
 
 /** The output of a step is indented already. */

@@ -211,6 +211,6 @@ test("validate looks at all files, and tells of each", async () => {
       ],
     },
     { file: "good.yml", problems: [] },
-    { file: "no.yml", problems: [{ line: 1, column: 1, length: 1, message: "no.yml: there is no such file" }] },
+    { file: "no.yml", problems: [{ line: 1, column: 1, length: 1, message: "there is no such file" }] },
   ]);
 });

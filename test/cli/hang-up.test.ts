@@ -102,7 +102,10 @@ steps:
       await sleep(200);
     }
     await until("the exit code is there", () => folder.read("code") !== "");
-    assert.deepEqual([folder.read("code"), JSON.parse(folder.read("result.json")).outcome], ["2\n", "running"]);
+    assert.deepEqual(
+      [folder.read("code"), JSON.parse(folder.read("result.json")).outcome],
+      ["2\n", "rollback-incomplete"],
+    );
   });
 });
 

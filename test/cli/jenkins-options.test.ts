@@ -67,6 +67,22 @@ const wrong: [title: string, args: readonly string[], message: string, env?: Nod
     "JENKINS_API_TOKEN is set, but not JENKINS_USER_ID; set both or none",
     { JENKINS_API_TOKEN: secret },
   ],
+  [
+    "a user without a token among the words",
+    [...asked, "--user", "ci"],
+    "--user is given, but JENKINS_API_TOKEN is not set; set it, or use --auth @FILE",
+    { JENKINS_USER_ID: "other" },
+  ],
+  [
+    "two users",
+    [...asked, "--user", "me", "--auth", "@auth"],
+    "--user is me, but --auth @auth is of ci; give one of them",
+  ],
+  [
+    "a token as an option",
+    [...asked, "--token", secret],
+    "'--token' is not an option of 'jipper VERB'; the token is in JENKINS_API_TOKEN, or with its user in the file of --auth @FILE",
+  ],
   ["no authority", [...asked, "--ca", "no"], "--ca no cannot be read: there is no such file"],
   [
     "a certificate without its key",

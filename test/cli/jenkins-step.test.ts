@@ -75,6 +75,8 @@ describe("a step that is a Jenkins job", { concurrency: true }, () => {
       told.map(({ event }) => event).filter((event) => event !== "queue.waiting"),
       [...names, "build.finished", "select.finished", "step.succeeded"],
     );
+    for (const event of told)
+      assert.deepEqual([event["run"], event["attempt"], event["phase"]], [run, 1, undefined], String(event["event"]));
     const { outputs } = JSON.parse(folder.read("result")).steps[0];
     assert.deepEqual([outputs.job, outputs["build-url"]], ["image-a", `${jenkins.url}/job/image-a/1/`]);
     assert.deepEqual(
@@ -93,9 +95,47 @@ describe("a step that is a Jenkins job", { concurrency: true }, () => {
     assert.match(String(id), /^\w+\/image-[0-9a-f]{6}\/undo-1$/);
     const told = eventsIn(folder).filter(({ event, job }) => event === "trigger.sent" && job === "image-delete");
     assert.deepEqual(
-      told.map(({ step }) => step),
-      ["image"],
+      told.map(({ run, step, attempt, phase }) => ({ run, step, attempt, phase })),
+      [{ run: folder.runs()[0], step: "image", attempt: 1, phase: "revert" }],
     );
+  });
+
+  test("counts the tries of its undo in its events", async () => {
+    await using jenkins = await startFakeJenkins({ jobs });
+    const undo = "revert: { jenkins: { job: broken, poll: 50ms }, retry: { times: 1, delay: 10ms } }";
+    await using folder = new CliFolder({ "list.yml": `steps: [{ id: x, run: exit 1, ${undo} }]` });
+    await folder.startWith(credentials(jenkins), "run", "list.yml", "--events", "events").ended;
+    const told = eventsIn(folder).filter(({ event }) => event === "revert.started" || event === "trigger.sent");
+    assert.deepEqual(
+      told.map(({ event, attempt }) => [event, attempt]),
+      [1, 2].flatMap((attempt) => [
+        ["revert.started", attempt],
+        ["trigger.sent", attempt],
+      ]),
+    );
+  });
+
+  test("is undone by hand as pasted, where its undo has failed", async () => {
+    await using jenkins = await startFakeJenkins({
+      jobs: { a: {}, undo: { parameters: withRef, result: "UNSTABLE" } },
+    });
+    const { url } = jenkins;
+    const list = `
+params: { token: { secret: true } }
+steps:
+  - id: x
+    run: exit 1
+    revert:
+      jenkins: { url: "${url}", user: user, job: undo, parameters: { REF: "it's $HOME" }, poll: 50ms }
+      env: { JENKINS_API_TOKEN: "\${{ params.token }}" }
+`;
+    await using folder = new CliFolder({ "list.yml": list });
+    const secret = { JIPPER_PARAM_TOKEN: "token" };
+    const { code } = await folder.startWith(secret, "run", "list.yml", "--result", "result").ended;
+    const [left] = JSON.parse(folder.read("result")).residue;
+    const pasted = await folder.shell(`cd /\n${left.command} --allow-results UNSTABLE\n`, secret).ended;
+    const refs = jenkins.builds("undo").map(({ parameters }) => parameters["REF"]);
+    assert.deepEqual([code, pasted.code, refs], [2, 0, ["it's $HOME", "it's $HOME"]], left.command + pasted.stderr);
   });
 
   test("fails with a build that fails, and what came before is undone", async () => {

@@ -37,6 +37,8 @@ const wrong: [title: string, args: readonly string[], env: { readonly [name: str
   ["a value of a file", ["--params", "p.yml"], {}, /'kind' must be one of 'ssd', 'hdd'; 'geheim' from p\.yml is not$/m],
   ["a variable", [], { JIPPER_PARAM_SIZE: "x" }, /'size' must be a number; 'x' from \$JIPPER_PARAM_SIZE is not$/m],
   ["a file that is not there", ["--params", "no.yml"], {}, /^no\.yml: there is no such file$/m],
+  ["a word that stands twice", ["--param", "size=1", "--param", "size=2"], {}, /^--param size is given twice; once/m],
+  ["standard input", ["--params", "-"], {}, /^--params names a file; standard input is never read$/m],
   [
     "a file that is no map",
     ["--params", "list.txt"],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import { test } from "node:test";
 import { readXml } from "../report/read-xml.ts";
 import { CliFolder } from "../support/cli.ts";
@@ -70,19 +71,30 @@ test("secrets are masked in both", async () => {
   for (const name of ["junit.xml", "page.html"]) assert.ok(!folder.read(name).includes("hunter-2"), name);
 });
 
-const refused: readonly [args: readonly string[], words: string][] = [
+const refused: readonly (readonly [args: readonly string[], words: string])[] = [
   [["--junit", "no/junit.xml"], "--junit no/junit.xml cannot be written: its folder does not exist"],
   [["--html", "."], "--html . cannot be written: this is a folder; name a file in it"],
   [["--html", "-"], "--html is written to a file, not to standard output; name one"],
   [["--junit", "x", "--html", "./x"], "--junit and --html name one file, ./x; give each a file of its own"],
   [["--result", "x", "--junit", "x"], "--result and --junit name one file, x; give each a file of its own"],
+  [["--dry-run", "--result", "x"], "--dry-run runs nothing that --result could tell; leave out one of them"],
+  [["--dry-run", "--events", "-"], "--dry-run runs nothing that --events could tell; leave out one of them"],
+  [["--dry-run", "--junit", "x"], "--dry-run runs nothing that --junit could tell; leave out one of them"],
+  [["--dry-run", "--html", "x"], "--dry-run runs nothing that --html could tell; leave out one of them"],
+  ...["result", "events", "junit", "html"].flatMap((option): (readonly [string[], string])[] => [
+    [[`--${option}`, "./list.yml"], `--${option} ./list.yml would overwrite list.yml, which is read`],
+    [[`--${option}`, "link"], `--${option} link would overwrite list.yml, which is read`],
+    [[`--${option}`, "p.yml", "--params", "p.yml"], `--${option} p.yml would overwrite p.yml, which is read`],
+  ]),
 ];
 for (const [args, words] of refused)
   test(`with ${args.join(" ")} nothing runs`, async () => {
-    await using folder = new CliFolder({ "list.yml": list });
+    await using folder = new CliFolder({ "list.yml": list, "p.yml": "{}" });
+    fs.symlinkSync("list.yml", folder.file("link"));
     const { code, stdout, stderr } = await folder.run("run", "list.yml", ...args);
     assert.deepEqual([code, stdout, folder.has("made"), folder.runs()], [3, "", false, []]);
     assert.ok(stderr.includes(words), stderr);
+    assert.deepEqual([folder.read("list.yml"), folder.read("p.yml")], [list, "{}"]);
   });
 
 test("a place for a page that takes no more is no reason to leave anything undone", async () => {

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { hostname } from "node:os";
 import { test } from "node:test";
-import { CliFolder } from "../support/cli.ts";
+import { CliFolder, until } from "../support/cli.ts";
+import { lives } from "../support/processes.ts";
 
 /** Each deed is a line of `did`; a file such as `hold-b` makes the deed wait, and one such as `at-b` says that it does. */
 const holding = (deed: string) =>
-  `echo ${deed.replace("-", " ")} >> did; touch at-${deed}; while test -e hold-${deed}; do sleep 0.05; done; echo end ${deed} >> did`;
+  `echo ${deed.replace("-", " ")} >> did; echo $$ > pid-${deed}; touch at-${deed}; while test -e hold-${deed}; do sleep 0.05; done; echo end ${deed} >> did`;
 const list = `
 steps:
   - { id: a, run: "echo a >> did", revert: "echo undo-a >> did" }
@@ -14,12 +15,14 @@ steps:
   - { id: c, run: "echo c >> did; test -e good", revert: "echo undo-c >> did" }
 `;
 
-/** Kills it where it stands, with all that it has started. */
+/** Kills it where it stands. What it has started is ended then, and does not go on once it may. */
 async function killedAt(folder: CliFolder, place: string): Promise<string> {
   folder.write(`hold-${place}`);
   const started = folder.start("run", "list.yml");
   await folder.appears(`at-${place}`);
   await started.kill();
+  const pid = Number(folder.read(`pid-${place}`));
+  await until("the end of what it has started", () => !lives(pid));
   fs.rmSync(folder.file(`hold-${place}`));
   const [run = ""] = folder.runs();
   return run;
@@ -83,7 +86,10 @@ test("two at once on one run: the second is refused, and told who works on it", 
   const first = folder.start("resume", run);
   await folder.appears("at-undo-b");
   const { pid } = JSON.parse(folder.read(`.state/jipper/${run}/owner.json`));
-  for (const args of [["resume", run], ["rollback", run], ["rollback"]]) {
+  for (const args of [
+    ["resume", run],
+    ["rollback", run],
+  ]) {
     const { code, stdout, stderr } = await folder.run(...args);
     assert.deepEqual([code, stdout, stderr], [3, "", `process ${pid} on ${hostname()} works on this run\n`]);
   }
@@ -125,8 +131,30 @@ for (const [title, silentSeconds, verb, expected, deeds] of elsewhere)
     assert.equal(refused.test(stderr), expected === 3, stderr);
   });
 
+test("resume without a run lists those that were cut off, and no others", async () => {
+  await using folder = new CliFolder({
+    "list.yml": list,
+    "left.yml": "steps: [{ run: exit 1, revert: exit 1 }]",
+    "live.yml": "steps: [{ run: touch began; until test -e go; do sleep 0.05; done }]",
+  });
+  const run = await killedAt(folder, "b");
+  await folder.run("run", "left.yml");
+  const live = folder.start("run", "live.yml");
+  await folder.appears("began");
+  const { code, stderr } = await folder.run("resume");
+  assert.match(
+    stderr,
+    new RegExp(
+      `^name the run to go on with, one of these:\n {2}${run} {2}not finished .*\nsee: jipper resume --help\n$`,
+    ),
+  );
+  assert.equal(code, 3);
+  folder.write("go");
+  await live.ended;
+});
+
 const refused: [title: string, args: readonly string[], message: string][] = [
-  ["no run at all", [], "name the run to go on with; it holds none"],
+  ["no run at all", [], "no run in HERE/.state/jipper was cut off; there is nothing to go on with"],
   ["an unknown run", ["zzzz"], "there is no run 'zzzz' in HERE/.state/jipper; it holds none"],
   ["two runs", ["a", "b"], "one run at a time; 'b' is a second one"],
 ];

@@ -100,7 +100,7 @@ steps:
     residue.map(({ step, why }: { step: string; why: string }) => [step, why]),
     [
       ["slow", "its undo did not succeed: stopped, because the time for the whole rollback was up"],
-      ["a", "its undo was not reached"],
+      ["a", "its undo was not reached: the time for the whole way back was up"],
     ],
   );
   for (const { command } of residue) assert.ok(cut.stdout.includes(command), cut.stdout);

@@ -94,15 +94,23 @@ for (const [title, args, message] of refused)
     assert.equal(stderr.replaceAll(folder.path, "HERE"), `${message}\nsee: jipper rollback --help\n`);
   });
 
-test("rollback leaves alone what another process works on", async () => {
+test("rollback leaves alone what another process works on, and without a run also what is older", async () => {
   const list = "steps: [{ run: touch began; until test -e go; do sleep 0.05; done, revert: touch undone }]";
-  await using folder = new CliFolder({ "list.yml": list });
+  await using folder = new CliFolder({ "list.yml": list, "old.yml": stubborn });
+  await folder.run("run", "old.yml");
+  const [old = ""] = folder.runs();
+  folder.write("allow");
   const running = folder.start("run", "list.yml");
   await folder.appears("began");
-  for (const args of [["rollback", ...folder.runs()], ["rollback"]]) {
-    const { code, stderr } = await folder.run(...args);
-    assert.deepEqual([code, /^process \d+ on \S+ works on this run\n$/.test(stderr)], [3, true], stderr);
-  }
+  const newest = folder.runs().find((run) => run !== old) ?? "";
+  const named = await folder.run("rollback", newest);
+  assert.deepEqual([named.code, /^process \d+ on \S+ works on this run\n$/.test(named.stderr)], [3, true]);
+  const { code, stderr } = await folder.run("rollback");
+  const words = new RegExp(
+    `^the newest unfinished run is '${newest}': process \\d+ on \\S+ works on this run; name one of these:\n`,
+  );
+  assert.match(stderr, words);
+  assert.deepEqual([code, stderr.includes(`\n  ${old}  not all undone`), folder.has("made")], [3, true, true], stderr);
   folder.write("go");
   assert.deepEqual([(await running.ended).code, folder.has("undone")], [0, false]);
 });

@@ -71,14 +71,18 @@ test("show of a run that is worked on names who does; of one whose owner is gone
   const [run = ""] = folder.runs();
   const { pid } = JSON.parse(folder.read(`.state/jipper/${run}/owner.json`));
   const who = `process ${pid} on ${hostname()}`;
-  const step = "  ? slow  touch began; sleep 60             was still running\n";
-  const text = (what: string) => `run RUN · list.yml\n  not finished: ${what} · began DATE TIME UTC\n\n${step}`;
+  const step = "  ? slow  touch began; sleep 60             ";
+  const text = (what: string, how: string) =>
+    `run RUN · list.yml\n  not finished: ${what} · began DATE TIME UTC\n\n${step}${how}\n`;
   const busy = await folder.run("show", run);
-  assert.deepEqual([busy.code, shown(busy.stdout, folder)], [0, text(`${who} works on it`)]);
+  assert.deepEqual([busy.code, shown(busy.stdout, folder)], [0, text(`${who} works on it`, "is running")]);
   await running.kill();
   const gone = await folder.run("show", run);
   const now = "\n  to undo it:  jipper rollback RUN\n  to go on:    jipper resume RUN\n";
-  assert.deepEqual([gone.code, shown(gone.stdout, folder)], [0, text(`${who} worked on it, and is gone`) + now]);
+  assert.deepEqual(
+    [gone.code, shown(gone.stdout, folder)],
+    [0, text(`${who} worked on it, and is gone`, "was still running") + now],
+  );
   assert.equal((await folder.run("show", run, "--json")).stdout.includes('"outcome": "running"'), true);
 });
 
@@ -110,6 +114,9 @@ steps:
       stderr,
     );
     assert.deepEqual(stdout.match(/^ {2}[✔○?] \w+/gm)?.map((row) => row.trim()) ?? [], rows);
+    // What had begun is undone by hand, as no command reads on.
+    const byHand = /^ {2}one: {2}cd \S+ && env JIPPER_STEP_STATUS=succeeded bash -e -c true$/m;
+    assert.deepEqual([byHand.test(stdout), stdout.includes("jipper rollback")], [rows[0] === "✔ one", false], stdout);
     const json = await folder.run("show", run, "--json");
     assert.deepEqual([json.code, json.stdout === ""], [3, rows.length === 0]);
   });

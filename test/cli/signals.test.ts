@@ -93,11 +93,16 @@ describe("signals", { concurrency: true }, () => {
       [code, command, left(folder)],
       [2, `jipper rollback ${folder.runs()}`, ["began", "made", "undoing"]],
     );
-    const { outcome, cause, steps } = JSON.parse(folder.read("result.json"));
+    const { outcome, cause, steps, residue } = JSON.parse(folder.read("result.json"));
     assert.deepEqual(
       [outcome, cause.kind, steps.map(({ revert }: { revert: { status: string } }) => revert.status)],
-      ["running", "cancelled", ["pending", "running"]],
+      ["rollback-incomplete", "cancelled", ["pending", "running"]],
     );
+    assert.deepEqual(
+      residue.map(({ step, why }: { step: string; why: string }) => [step, why]),
+      ["slow", "made"].map((step) => [step, "Jipper was ended by SIGHUP before it was undone"]),
+    );
+    assert.match(residue[1].command, /^cd .* bash -e -c 'rm made'$/);
     const events = folder.lines("events.jsonl").map((line) => JSON.parse(line));
     assert.deepEqual(
       events.map(({ event, step }) => [event, step]),
@@ -108,8 +113,11 @@ describe("signals", { concurrency: true }, () => {
         ["step.started", "slow"],
         ["step.cancelled", "slow"],
         ["revert.started", "slow"],
+        ["run.finished", undefined],
       ],
     );
+    const last = events.at(-1);
+    assert.deepEqual([last.outcome, last.residue, last.run], [outcome, residue, folder.runs()[0]]);
     folder.write("allow");
     const again = await folder.shell(command).ended;
     assert.deepEqual([again.code, left(folder)], [0, ["allow", "began", "undoing"]], again.stdout + again.stderr);
@@ -128,7 +136,7 @@ describe("signals", { concurrency: true }, () => {
       const { code, stdout } = await cli.ended;
       const texts = option === "--json" ? [stdout] : stdout.trimEnd().split("\n");
       const last = texts.map((text) => JSON.parse(text)).at(-1);
-      assert.deepEqual([code, last.outcome ?? last.event], [2, option === "--json" ? "running" : "revert.started"]);
+      assert.deepEqual([code, last.outcome, last.residue.length], [2, "rollback-incomplete", 2]);
     });
 
   test("a way back that has begun is shielded from the first signal, which says so", async () => {
@@ -225,6 +233,18 @@ steps:
     assert.deepEqual([code, left(folder)], [1, ["began", "undone"]]);
     assert.match(stdout, new RegExp(`\r\u001b\\[2K${stopping("SIGINT").trim()}\r\n`));
     assert.match(stdout, /↶.* slow .*↶.* made .*Everything was undone/s);
+  });
+
+  test("SIGUSR1, which makes Node wait for a debugger, is passed over", async () => {
+    const list = "steps: [{ run: touch began; until test -e go; do sleep 0.05; done }]";
+    await using folder = new CliFolder({ "list.yml": list });
+    const cli = folder.start("run", "list.yml");
+    await folder.appears("began");
+    cli.signal("SIGUSR1");
+    await sleep(300);
+    folder.write("go");
+    const { code, stderr } = await cli.ended;
+    assert.deepEqual([code, stderr], [0, ""]);
   });
 
   test("a reader that goes away is no reason to stop, nor to leave anything undone", async () => {

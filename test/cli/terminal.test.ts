@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { TerminalOptions } from "../../src/cli/terminal.ts";
 import type { Story } from "../report/story.ts";
 import { cancelled, green, inParallel, interleaved, rolledBack, withResidue } from "../report/story.ts";
+import { CliFolder } from "../support/cli.ts";
+import { requiredPart } from "../support/required-part.ts";
 import { FakeTerminal } from "./fake-terminal.ts";
 
+const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const place = (step: string) => (step === "join" ? "join.yml:22" : undefined);
 
 const whole: [title: string, story: Story, options: Partial<TerminalOptions>, expected: string][] = [
@@ -147,6 +151,28 @@ Everything was undone.   cause: a failed: exit code 3   1.0 s
 ];
 for (const [title, story, options, expected] of whole)
   test(title, async () => assert.equal((await new FakeTerminal(options).tell(story)).screen, expected));
+
+test("a terminal that says it has no columns is taken for one of 80", async () => {
+  const [unknown, usual] = [new FakeTerminal({ columns: 0 }), new FakeTerminal({ columns: 80 })];
+  await Promise.all([unknown, usual].map((terminal) => terminal.tell(withResidue)));
+  assert.equal(unknown.screen, usual.screen);
+});
+
+test("a terminal that cannot take a line back gets none that lives", async () => {
+  const terminal = await new FakeTerminal({ isLiving: false }).tell(interleaved);
+  assert.equal(terminal.ticks.size, 0);
+  assert.ok(!terminal.raw.includes("\u001b"), terminal.raw);
+});
+
+test("a terminal that is called dumb is such a one", async (t) => {
+  const script = requiredPart(t, "script");
+  if (script === undefined) return;
+  await using folder = new CliFolder({ "list.yml": "steps: [{ run: sleep 0.3 }]" });
+  const command = `exec '${process.execPath}' '${cli}' run list.yml`;
+  const end = (TERM: string) => folder.spawn([script, "-qefc", command, "/dev/null"], { SHELL: "/bin/sh", TERM }).ended;
+  const [dumb, other] = [await end("dumb"), await end("xterm")];
+  assert.deepEqual([dumb.code, dumb.stdout.includes("\u001b"), other.stdout.includes("\u001b")], [0, false, true]);
+});
 
 test("colours mark what is good, bad and undone", async () => {
   const terminal = await new FakeTerminal({ hasColours: true }).tell(withResidue);

@@ -63,6 +63,16 @@ test("who asks stands in the variables of Jenkins' own command line", () => {
   assert.equal("user" in rankOptionsOf(given(), nobody), false);
 });
 
+test("a user that is named counts more than the variable, and has its token", async () => {
+  const { user, token } = rankOptionsOf(given("--user", "me"), { JENKINS_USER_ID: "ci", JENKINS_API_TOKEN: "t" });
+  assert.deepEqual([user, token], ["me", "t"]);
+  await using folder = tempFolder();
+  const file = join(folder.path, "auth");
+  fs.writeFileSync(file, "me:t0ken");
+  const named = rankOptionsOf(given("--user", "me", "--auth", `@${file}`), nobody);
+  assert.deepEqual([named.user, named.token], ["me", "t0ken"]);
+});
+
 test("where Jenkins is may stand in a variable; what is said counts more", () => {
   const JENKINS_URL = "http://other";
   assert.equal(rankOptionsOf(given(), { JENKINS_URL }).url, "https://ci.example/jenkins/");

@@ -62,7 +62,7 @@ test("--format github tells each mistake as an annotation of its file", async ()
     `::error file=a%2Cb.yml,line=3,col=5,endColumn=10,${title}::${rever}`,
     `::error file=sub/in.yml,line=2,col=5,endColumn=8,${title}::'rum' is not a key of a step; did you mean 'run'?`,
     `::error file=other.yml,line=3,col=5,endColumn=10,${title}::${rever}`,
-    `::error file=no.yml,line=1,col=1,endColumn=2,${title}::no.yml: there is no such file`,
+    `::error file=no.yml,line=1,col=1,endColumn=2,${title}::there is no such file`,
   ]);
 });
 

@@ -87,7 +87,7 @@ test("what others joined does not move", async () => {
     );
   });
   await joins;
-  assert.equal(selection.result.outcome, "lost-sight", selection.result.reason);
+  assert.equal(selection.result.outcome, "queued", selection.result.reason);
   assert.equal(selection.result.moves, 0);
   assert.equal(jenkins.items().length, 1);
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { JenkinsError, SelectionInputError } from "../../src/jenkins/jenkins-error.ts";
 import { rankCandidates } from "../../src/jenkins/rank-candidates.ts";
 import { selectAndTrigger } from "../../src/jenkins/select-and-trigger.ts";
+import { exitCodeOfSelection } from "../../src/report/selection/exit-code-of-selection.ts";
 import { type FakeJenkins, startFakeJenkins } from "../support/fake-jenkins/fake-jenkins.ts";
 import type { JobOptions } from "../support/fake-jenkins/options.ts";
 import { namesOf, select } from "../support/selections.ts";
@@ -144,10 +145,13 @@ test("what others joined is not cancelled with ours", async () => {
   let joins: Promise<unknown> | undefined;
   const { result } = await select({ ...options, signal: stop.signal }, ({ event }) => {
     if (event !== "queue.waiting" || joins !== undefined) return;
-    joins = select({ ...options, waitFor: "queued" }).then(() => setTimeout(() => stop.abort("enough"), 700));
+    joins = select({ ...options, waitFor: "queued" }).then(() => setTimeout(() => stop.abort("enough"), 2500));
   });
   await joins;
-  assert.equal(result.outcome, "lost-sight");
+  assert.deepEqual(
+    [result.outcome, result.queueId, exitCodeOfSelection(result, {})],
+    ["queued", jenkins.items()[0]?.id, 2],
+  );
   assert.match(result.reason, /was left alone, since others wait for it too/);
   assert.equal(jenkins.items().length, 1);
 });

@@ -92,11 +92,17 @@ function reporterOf(options, { deed, standings, output }, { event: tellEvent, in
             if (event.event !== "select.finished")
                 void say(tell(event));
             const masked = mapFields(event, ["event", "at"], (value) => standings.mask.data(value));
-            tellEvent?.({ ...masked, step: deed.step.id });
+            tellEvent?.(ofDeed(masked, deed, standings));
         },
         notice: (words) => void say(notice(words)),
         log: (lines) => say(log(lines)),
     };
+}
+function ofDeed(event, { phase, step, attempt }, standings) {
+    const about = { run: standings.run, step: step.id };
+    if (phase === "step")
+        return { ...event, ...about, attempt };
+    return { ...event, ...about, phase, attempt: standings.of(step.id).revert.tries };
 }
 /** The output of a step is indented already. */
 function outdented(text) {

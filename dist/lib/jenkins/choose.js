@@ -59,5 +59,5 @@ function foldingOf({ equal, requestIdParameter }, options) {
     if (options.duplicates !== "allow" || equal === undefined || requestIdParameter !== undefined)
         return undefined;
     const name = options.requestIdParameter ?? usualParameter;
-    return `Jenkins would fold this request into item ${equal.id}, which is equal; a string parameter ${name} keeps them apart`;
+    return `would not start a build of its own: item ${equal.id} is equal, and Jenkins would fold the two; a string parameter ${name} keeps them apart`;
 }

@@ -149,6 +149,7 @@ async function breakOff({ sender, story }: Pursuit, at: Position, why: Interrupt
   story.notice(`${why.message}; stopping it`);
   const {
     isSettled,
+    isLeft,
     words,
     build,
     at: left,
@@ -158,6 +159,8 @@ async function breakOff({ sender, story }: Pursuit, at: Position, why: Interrupt
     story.buildUrl = left.url;
   }
   const reason = `${why.message}; ${words}`;
+  // Its place is known: nobody has lost sight of it.
+  if (isLeft) return { outcome: left === undefined ? "queued" : "started", reason };
   if (!isSettled) return { outcome: "lost-sight", reason };
   request.keep(place, { settled: true });
   if (build === undefined) return { outcome: "not-triggered", reason };

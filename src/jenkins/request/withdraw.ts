@@ -19,6 +19,8 @@ export type Whereabouts = {
 export type Withdrawal = {
   /** Whether nothing of it waits or runs any more. */
   readonly isSettled: boolean;
+  /** Whether it was left as it is, since others wait for it too. */
+  readonly isLeft?: true;
   /** One sentence for people: what was stopped, or what must be looked at by hand. */
   readonly words: string;
   /** The build that was stopped, where there was one. */
@@ -220,6 +222,7 @@ function impatient(connection: Connection, clock: Clock): Connection {
 function leave(own: OwnRequest, place: Whereabouts): Withdrawal {
   return {
     isSettled: false,
+    isLeft: true,
     words: `${named(own, place)} was left alone, since others wait for it too`,
     ...(place.build === undefined ? {} : { at: place.build }),
   };

@@ -133,12 +133,15 @@ async function breakOff({ sender, story }, at, why) {
         return { outcome, reason: `${why.message}, and was left: ${left}; look at ${whereOf(connection, at)}` };
     }
     story.notice(`${why.message}; stopping it`);
-    const { isSettled, words, build, at: left, } = await withdraw(connection, request.own, place, { hurry: options.hurry });
+    const { isSettled, isLeft, words, build, at: left, } = await withdraw(connection, request.own, place, { hurry: options.hurry });
     if (left !== undefined) {
         story.buildNumber = left.number;
         story.buildUrl = left.url;
     }
     const reason = `${why.message}; ${words}`;
+    // Its place is known: nobody has lost sight of it.
+    if (isLeft)
+        return { outcome: left === undefined ? "queued" : "started", reason };
     if (!isSettled)
         return { outcome: "lost-sight", reason };
     request.keep(place, { settled: true });

@@ -15,6 +15,8 @@ export type Whereabouts = {
 export type Withdrawal = {
     /** Whether nothing of it waits or runs any more. */
     readonly isSettled: boolean;
+    /** Whether it was left as it is, since others wait for it too. */
+    readonly isLeft?: true;
     /** One sentence for people: what was stopped, or what must be looked at by hand. */
     readonly words: string;
     /** The build that was stopped, where there was one. */

@@ -166,6 +166,7 @@ function impatient(connection, clock) {
 function leave(own, place) {
     return {
         isSettled: false,
+        isLeft: true,
         words: `${named(own, place)} was left alone, since others wait for it too`,
         ...(place.build === undefined ? {} : { at: place.build }),
     };
