@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { didYouMean } from "../plan/did-you-mean.ts";
 import { cutOffCause } from "../rollback/cut-off-cause.ts";
 import { next } from "../rollback/next.ts";
 import type { Scope } from "../rollback/record.ts";
-import { Journal } from "../runner/journal/journal.ts";
+import { Journal, JournalError } from "../runner/journal/journal.ts";
 import { journalFolder } from "../runner/journal/journal-folder.ts";
 import { RunBusyError } from "../runner/journal/lock.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -32,19 +33,34 @@ export const rollback: Verb = {
   },
 };
 
-/** Undoes the newest run that is not finished. While another process works on it, no older one is meant. */
+/** Undoes the newest run that is not finished. While that is damaged, or another process works on it, no older one is meant. */
 async function undoNewest(folder: string, given: Given, io: Io): Promise<number> {
-  let damaged: Error | undefined;
-  const runs = runsIn(folder, (error) => {
-    damaged ??= error; // it may be the one that is meant
+  const damaged: { readonly error: JournalError; readonly startedAt: string | undefined }[] = [];
+  const runs = runsIn(folder, (error, id) => {
+    damaged.push({ error, startedAt: beginOf(join(folder, id)) });
   });
   const newest = runs.find(isUnfinished);
-  if (newest === undefined) throw damaged ?? new UsageError(`no run in ${folder} is unfinished${runsToChoose(runs)}`);
+  if (newest === undefined)
+    throw damaged[0]?.error ?? new UsageError(`no run in ${folder} is unfinished${runsToChoose(runs)}`);
+  const { startedAt } = newest.standings;
+  const newer = damaged.find((one) => one.startedAt === undefined || one.startedAt > startedAt);
+  if (newer !== undefined)
+    throw new JournalError(`${newer.error.message}; it may be the run that is meant${runsToChoose(runs)}`);
   try {
     return await undo(newest, given, io);
   } catch (error) {
     if (!(error instanceof RunBusyError)) throw error;
     throw new RunBusyError(`the newest unfinished run is '${newest.id}': ${error.message}${runsToChoose(runs)}`);
+  }
+}
+
+/** When a run with a damaged journal began; undefined where even that cannot be read. */
+function beginOf(folder: string): string | undefined {
+  try {
+    return Journal.readAsFar(folder).standings?.startedAt;
+  } catch (error) {
+    if (error instanceof JournalError) return undefined;
+    throw error;
   }
 }
 

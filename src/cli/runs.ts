@@ -20,14 +20,17 @@ export function readRun(all: string, id: string): KnownRun | undefined {
 }
 
 /** The runs of a folder, the newest one first; `damaged` is told of journals that cannot be read. */
-export function runsIn(all: string, damaged: (error: JournalError) => void = () => {}): readonly KnownRun[] {
+export function runsIn(
+  all: string,
+  damaged: (error: JournalError, id: string) => void = () => {},
+): readonly KnownRun[] {
   const names = fs.existsSync(all) ? fs.readdirSync(all) : [];
   const runs = names.flatMap((id) => {
     try {
       return readRun(all, id) ?? [];
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
-      damaged(error);
+      damaged(error, id);
       return [];
     }
   });

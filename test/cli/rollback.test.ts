@@ -127,6 +127,39 @@ test("a damaged journal is named with the place of the damage, and nothing is un
   assert.deepEqual([code, folder.has("made")], [3, true]);
 });
 
+const breaks: [where: string, from: string, to: string][] = [
+  ["behind its plan", '{"record":"step-began"', '{"record":"step-be'],
+  ["in its plan", '{"record":"plan"', '{"record":"pl'],
+];
+for (const [where, from, to] of breaks)
+  test(`a newest run that is damaged ${where} may be the one that is meant: no older one is undone`, async () => {
+    await using folder = new CliFolder({ "list.yml": stubborn });
+    await folder.run("run", "list.yml");
+    const [old = ""] = folder.runs();
+    await folder.run("run", "list.yml");
+    const newest = folder.runs().find((run) => run !== old) ?? "";
+    const journal = `.state/jipper/${newest}/journal.jsonl`;
+    folder.write(journal, folder.read(journal).replace(from, to));
+    folder.write("allow");
+    const { code, stderr } = await folder.run("rollback");
+    assert.deepEqual([code, folder.has("made")], [3, true], stderr);
+    assert.match(stderr, /journal\.jsonl:\d \(byte \d+\): .*; it may be the run that is meant; name one of these:\n/);
+    assert.ok(stderr.includes(`\n  ${old}  not all undone`), stderr);
+    assert.equal((await folder.run("rollback", old)).code, 0);
+  });
+
+test("a damaged run that is older than the newest unfinished one is none of its business", async () => {
+  await using folder = new CliFolder({ "list.yml": stubborn });
+  await folder.run("run", "list.yml");
+  const [old = ""] = folder.runs();
+  const journal = `.state/jipper/${old}/journal.jsonl`;
+  folder.write(journal, folder.read(journal).replace('{"record":"step-began"', '{"record":"step-be'));
+  await folder.run("run", "list.yml");
+  folder.write("allow");
+  const { code, stderr } = await folder.run("rollback");
+  assert.deepEqual([code, folder.has("made")], [0, false], stderr);
+});
+
 test("with a journal elsewhere, what is said to be typed names it, and works as pasted", async () => {
   await using folder = new CliFolder({ "list.yml": stubborn });
   const { stdout } = await folder.run("run", "list.yml", "--journal", "it's here");
