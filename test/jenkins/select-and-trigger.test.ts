@@ -108,8 +108,9 @@ test("an equal request that waits is joined where Jenkins folds it, and said so"
     [["a"], { REF: "same" }],
     [["plain"], {}],
   ] as const) {
-    await select({ ...other, candidates, parameters: parameters.REF === undefined ? {} : { REF: "first" } });
-    await select({ ...other, candidates, parameters, waitFor: "queued" });
+    const first = parameters.REF === undefined ? {} : { REF: "first" };
+    await select({ ...other, candidates, parameters: first, waitFor: "started" });
+    await select({ ...other, candidates, parameters });
     const joined = await select({ ...other, candidates, parameters });
     assert.deepEqual([joined.result.outcome, joined.result.joined], ["queued", true], joined.result.reason);
     assert.ok(namesOf(joined).includes("trigger.joined"));
@@ -126,7 +127,7 @@ test("with a parameter for the request's id equal requests stay apart", async ()
   const job: JobOptions = { parameters: [{ name: "JIPPER_REQUEST_ID", kind: "string" }], durationMs: "until-told" };
   await using jenkins = await startFakeJenkins({ jobs: { a: job } });
   const options = { ...as(jenkins), candidates: ["a"], waitFor: "queued" } as const;
-  await select(options);
+  await select({ ...options, waitFor: "started" });
   for (const duplicates of ["join", "allow"] as const) {
     const { result } = await select({ ...options, duplicates });
     assert.deepEqual([result.outcome, result.joined], ["queued", false]);
