@@ -136,7 +136,7 @@ for (const how of ["kill", "cancel"] as const)
     await using job = startJob();
     const use = useIn(job, jenkins.url);
     const running = use.start("main");
-    await until(() => isAtLarge(jenkins), "it has arrived");
+    await until(() => jenkins.builds("a").length > 0, "it runs");
     running[how]();
     await running.ended;
     const post = await use.post();

@@ -30,7 +30,7 @@ export class Problems {
     }
     add(span, message) {
         const file = this.#whole === undefined ? {} : { file: this.#source.label };
-        const problem = { ...file, ...this.#source.place(span), message: sanitize(message) };
+        const problem = { ...file, ...this.#source.place(span), message: sanitize(message).replaceAll("\t", " ") };
         this.#found.set(`${problem.line}:${problem.column}:${problem.message}`, problem);
     }
 }

@@ -55,12 +55,14 @@ export async function withdraw(
   const clock = startClock(hurry);
   const connection = impatient(patient, clock);
   if (place.isShared) return leave(own, place);
+  let { build } = place;
   try {
-    if (place.build !== undefined) return await stopBuild(connection, own.job, place.build, clock);
+    if (build !== undefined) return await stopBuild(connection, own.job, build, clock);
     const end = await cancelItem(connection, own, place.queueId, clock);
     switch (end.kind) {
       case "started":
-        return await stopBuild(connection, own.job, end, clock);
+        build = { number: end.number, url: end.url };
+        return await stopBuild(connection, own.job, build, clock);
       case "cancelled":
         return { isSettled: true, words: `${named(own, place)} was cancelled before it started` };
       case "shared":
@@ -73,7 +75,8 @@ export async function withdraw(
     }
   } catch (error) {
     if (!(error instanceof JenkinsError)) throw error;
-    return { isSettled: false, words: `${named(own, place)} could not be stopped: ${error.message}` };
+    const words = `${named(own, { ...place, build })} could not be stopped: ${error.message}`;
+    return { isSettled: false, words, ...(build === undefined ? {} : { at: build }) };
   }
 }
 
