@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { writeTo } from "../report/write-to.ts";
 import type { Given } from "./given.ts";
-import { inputFiles, refuseToOverwrite } from "./input-files.ts";
+import { optionFiles, refuseToOverwrite } from "./input-files.ts";
 import { openReportFile } from "./report-file.ts";
 import { UsageError } from "./usage-error.ts";
 import type { Io, Option } from "./verb.ts";
@@ -29,8 +29,8 @@ export type PlaceSettings<R> = {
   /** Told once of each place that cannot be written later. */
   readonly trouble: (words: string) => void;
   readonly pages?: Pages<R>;
-  /** Files among the words behind the verb. */
-  readonly words?: readonly string[];
+  /** Files that are read besides those of the options. */
+  readonly inputs?: readonly string[];
 };
 
 /** Where machines are told. */
@@ -51,7 +51,7 @@ type Place = { readonly write: (text: string) => void | Promise<void>; readonly 
 export function openPlaces<R extends object>(
   given: Given,
   io: Io,
-  { trouble, pages = {}, words = [] }: PlaceSettings<R>,
+  { trouble, pages = {}, inputs = [] }: PlaceSettings<R>,
 ): ReportPlaces<R> {
   const eventsTo = given.value("events");
   const resultsTo = new Set([given.value("result"), given.has("json") ? "-" : undefined]);
@@ -59,7 +59,7 @@ export function openPlaces<R extends object>(
   refuseSharedPages(given, Object.keys(pages));
   for (const option of ["events", "result", ...Object.keys(pages)]) {
     const path = given.value(option);
-    if (path !== undefined && path !== "-") refuseToOverwrite(option, path, inputFiles(given, words));
+    if (path !== undefined && path !== "-") refuseToOverwrite(option, path, [...inputs, ...optionFiles(given)]);
   }
 
   const toStdout: Place = { write: writeTo(io.stdout), close: () => {} };

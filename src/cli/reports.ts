@@ -9,6 +9,7 @@ import { textReport } from "../report/text.ts";
 import { writeTo } from "../report/write-to.ts";
 import { colourOption, hasColours } from "./colours.ts";
 import type { Given } from "./given.ts";
+import { planFiles } from "./input-files.ts";
 import { openPlaces, pageOptions, placeOptions } from "./report-places.ts";
 import { rollbackCommand } from "./rollback-command.ts";
 import { terminalReport } from "./terminal.ts";
@@ -42,8 +43,6 @@ export type Reports = {
 
 type About = {
   readonly plan: Plan;
-  /** Files among the words behind the verb; none of them may be written to. */
-  readonly words?: readonly string[];
   /** Why it is undone, where that is known before. */
   readonly cause?: Cause;
 };
@@ -59,7 +58,7 @@ export function openReports(given: Given, io: Io, about: About): Reports {
   const places = openPlaces<RunResult>(given, io, {
     trouble: say,
     pages: { junit: junitXml, html: (result) => htmlPage(result, { again }) },
-    words: about.words ?? [],
+    inputs: planFiles(about.plan),
   });
   const people = peoplesReport(given, places.people, { ...about, again });
   return {

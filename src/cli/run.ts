@@ -44,7 +44,7 @@ export const run: Verb = {
       return 0;
     }
 
-    const reports = openReports(given, io, { plan, words: given.words });
+    const reports = openReports(given, io, { plan });
     const stop = untilStopped(reports);
     const jenkins = jenkinsSteps(reports);
     try {

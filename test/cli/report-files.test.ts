@@ -97,6 +97,18 @@ for (const [args, words] of refused)
     assert.deepEqual([folder.read("list.yml"), folder.read("p.yml")], [list, "{}"]);
   });
 
+test("nor does it where a report would overwrite what the list uses or calls", async () => {
+  const uses = { "uses.yml": "libs: [./jobs.mjs]\nsteps: [uses: ./list.yml, call: job]\n", "list.yml": list };
+  const library = "export const job = () => {};\n";
+  for (const name of ["list.yml", "jobs.mjs", "uses.yml"]) {
+    await using folder = new CliFolder({ ...uses, "jobs.mjs": library });
+    const { code, stderr } = await folder.run("run", "uses.yml", "--result", `./${name}`);
+    assert.deepEqual([code, folder.has("made"), folder.runs()], [3, false, []]);
+    assert.ok(stderr.includes(`--result ./${name} would overwrite ${name}, which is read`), stderr);
+    assert.deepEqual([folder.read("list.yml"), folder.read("jobs.mjs")], [list, library]);
+  }
+});
+
 test("a place for a page that takes no more is no reason to leave anything undone", async () => {
   await using folder = new CliFolder({ "list.yml": list, allow: "" });
   const { code, stderr } = await folder.run("run", "list.yml", "--html", "/dev/full");
