@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
 import { type PlainAnswer, requestPlainly } from "./http-request.ts";
+import { agentsWork } from "./hudson/agents-work.ts";
 import { type HudsonOptions, writeHome } from "./hudson/home.ts";
 import { type HudsonJob, jobXml } from "./hudson/job-xml.ts";
 import { enforceCrumbs, findWar } from "./hudson/parts.ts";
@@ -43,6 +44,8 @@ export type Hudson = {
   readonly running: (name: string, count: number) => Promise<readonly HudsonBuild[]>;
   /** Cancels what waits, stops what runs and deletes every job, for the next test. */
   readonly clear: () => Promise<void>;
+  /** Runs a build on each agent, and starts it again where one fails: then every build of that agent would. */
+  readonly mend: () => Promise<void>;
   /** All that it has printed. */
   readonly log: () => string;
   /** Ends it politely: what waits is kept, what runs is aborted. */
@@ -71,31 +74,12 @@ export async function startHudson(options: HudsonOptions = {}): Promise<Hudson &
   };
   try {
     await hudson.start();
-    for (let tries = 1; !(await agentsWork(hudson, options)); tries++) {
-      if (tries === 3) throw new Error(`no build runs on an agent\n${server.log().slice(-4000)}`);
-      await hudson.restart();
-    }
+    await hudson.mend();
   } catch (error) {
     await dispose();
     throw error;
   }
   return { ...hudson, [Symbol.asyncDispose]: dispose };
-}
-
-/**
- * Whether a build runs on each agent. Once in a while one reads a class of the server while it is still being loaded,
- * holds it for another version of it from then on, and fails every build.
- */
-async function agentsWork(hudson: Hudson, { agents = [] }: HudsonOptions): Promise<boolean> {
-  for (const { name } of agents) await hudson.createJob(`warm-up-${name}`, { script: "true", node: name });
-  let isGood = true;
-  for (const { name } of agents) {
-    await hudson.post(`/job/warm-up-${name}/build`);
-    const [build] = await hudson.finished(`warm-up-${name}`, 1);
-    if (build?.result !== "SUCCESS") isGood = false;
-    await hudson.post(`/job/warm-up-${name}/doDelete`);
-  }
-  return isGood;
 }
 
 type ClientOf = { readonly url: string; readonly options: HudsonOptions; readonly server: HudsonServer };
@@ -158,32 +142,37 @@ function clientOf({ url, options, server }: ClientOf): Hudson {
     );
   };
 
+  const restart = async () => {
+    await server.end("SIGTERM");
+    await start();
+  };
+
+  const createJob: Hudson["createJob"] = async (name, job) => {
+    const { status, body } = await send(`/createItem?name=${encodeURIComponent(name)}`, "application/xml", jobXml(job));
+    if (status !== 200) throw new Error(`createItem ${name}: ${status}: ${body.slice(0, 500)}`);
+  };
+
+  const finished: Hudson["finished"] = async (name, count) => {
+    let seen: readonly HudsonBuild[] = [];
+    await becomes(
+      async () => {
+        const waiting = (await inQueue()).some(({ task }) => task.name === name);
+        seen = await builds(name);
+        return !waiting && seen.length === count && seen.every(({ building }) => !building);
+      },
+      { what: `${name} has ${count} finished builds`, limitMs: 30_000, log: () => JSON.stringify(seen) },
+    );
+    return seen;
+  };
+
   return {
     url,
     get,
     getJson,
     post,
-    createJob: async (name, job) => {
-      const { status, body } = await send(
-        `/createItem?name=${encodeURIComponent(name)}`,
-        "application/xml",
-        jobXml(job),
-      );
-      if (status !== 200) throw new Error(`createItem ${name}: ${status}: ${body.slice(0, 500)}`);
-    },
+    createJob,
     builds,
-    finished: async (name, count) => {
-      let seen: readonly HudsonBuild[] = [];
-      await becomes(
-        async () => {
-          const waiting = (await inQueue()).some(({ task }) => task.name === name);
-          seen = await builds(name);
-          return !waiting && seen.length === count && seen.every(({ building }) => !building);
-        },
-        { what: `${name} has ${count} finished builds`, limitMs: 30_000, log: () => JSON.stringify(seen) },
-      );
-      return seen;
-    },
+    finished,
     running: async (name, count) => {
       let seen: readonly HudsonBuild[] = [];
       await becomes(
@@ -216,14 +205,17 @@ function clientOf({ url, options, server }: ClientOf): Hudson {
       );
       for (const { name } of jobs) await post(`/job/${encodeURIComponent(name)}/doDelete`);
     },
+    mend: async () => {
+      for (let tries = 1; !(await agentsWork({ createJob, post, finished }, options)); tries++) {
+        if (tries === 3) throw new Error(`no build runs on an agent\n${server.log().slice(-4000)}`);
+        await restart();
+      }
+    },
     log: server.log,
     stop: () => server.end("SIGTERM"),
     kill: () => server.end("SIGKILL"),
     start,
-    restart: async () => {
-      await server.end("SIGTERM");
-      await start();
-    },
+    restart,
   };
 }
 

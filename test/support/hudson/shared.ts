@@ -18,13 +18,19 @@ const kinds = {
 
 const started = new Map<keyof typeof kinds, Promise<Hudson & AsyncDisposable>>();
 
-/** A Hudson that is started at the first call and ends with the process; without jobs, queue and builds at each call. */
+/**
+ * A Hudson that is started at the first call and ends with the process; without jobs, queue and builds at each call, and
+ * with agents that work.
+ */
 export async function sharedHudson(kind: keyof typeof kinds): Promise<Hudson> {
   const known = started.get(kind);
   const starting = known ?? startHudson(kinds[kind]);
   started.set(kind, starting);
   const hudson = await starting;
-  if (known !== undefined) await hudson.clear();
+  if (known !== undefined) {
+    await hudson.clear();
+    await hudson.mend();
+  }
   return hudson;
 }
 
