@@ -12,7 +12,11 @@ setsid etcd --name "$NAME" --data-dir "$VOLUME/data" \
 pid=$!
 echo "pid=$pid" >>"$GITHUB_OUTPUT"
 
-sleep 0.5 # an etcd that cannot have its ports ends at once
+# An etcd that cannot have its ports ends before it makes its data; ask for 15 s at most.
+for _ in $(seq 75); do
+  if [ -e "$VOLUME/data/member" ] || ! kill -0 "$pid" 2>/dev/null; then break; fi
+  sleep 0.2
+done
 if ! kill -0 "$pid" 2>/dev/null; then
   tail -n 1 "$VOLUME/etcd.log"
   exit 1

@@ -69,7 +69,7 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-test("in a real runner", { timeout: 60_000 }, async (t) => {
+test("in a real runner", { timeout: 300_000 }, async (t) => {
   const act = requiredPart(t, "act");
   if (act === undefined || requiredPart(t, "git") === undefined) return;
   await using temp = tempFolder();

@@ -140,7 +140,7 @@ test("nothing that Jenkins gives as a reason is obeyed", async () => {
   const label = "x ##[error]forged";
   await using jenkins = await startFakeJenkins({ users, jobs: { a: { ...job, label } } });
   await using workflow = startJob();
-  const main = await useIn(workflow, jenkins, { candidates: "a", "queue-timeout": "1s" }).main();
+  const main = await useIn(workflow, jenkins, { candidates: "a", "queue-timeout": "8s" }).main();
   assert.equal(main.exitCode, 1);
   assert.ok(main.log.includes(label), main.log);
   const errors = main.commands.filter(({ command }) => command === "error");

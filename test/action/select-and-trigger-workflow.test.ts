@@ -44,7 +44,7 @@ function resultsOf({ lines }: ActEnd): string[] {
   );
 }
 
-test("in a real runner", { timeout: 60_000 }, async (t) => {
+test("in a real runner", { timeout: 180_000 }, async (t) => {
   const act = requiredPart(t, "act");
   if (act === undefined || requiredPart(t, "git") === undefined) return;
   await using temp = tempFolder();

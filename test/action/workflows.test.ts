@@ -71,7 +71,7 @@ for (const [results, exitCode] of gate)
   });
 
 for (const job of ["use-succeeding", "use-failing"])
-  test(`the job ${job} succeeds in a real runner`, { timeout: 60_000 }, async (t) => {
+  test(`the job ${job} succeeds in a real runner`, { timeout: 180_000 }, async (t) => {
     const act = requiredPart(t, "act");
     if (act === undefined || requiredPart(t, "git") === undefined) return;
     await using temp = tempFolder();

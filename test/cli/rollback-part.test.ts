@@ -92,7 +92,8 @@ steps:
   await using folder = new CliFolder({ "list.yml": list });
   await folder.run("run", "list.yml");
   const [run = ""] = folder.runs();
-  const cut = await folder.run("rollback", run, "--rollback-timeout", "2s", "--result", "result.json");
+  // Time enough for the undo of `c`, and for that of `slow` to begin, on a machine that is busy as well.
+  const cut = await folder.run("rollback", run, "--rollback-timeout", "7s", "--result", "result.json");
   assert.deepEqual([cut.code, folder.lines("did")], [2, ["c"]], cut.stdout);
   const { outcome, residue } = JSON.parse(folder.read("result.json"));
   assert.equal(outcome, "rollback-incomplete");

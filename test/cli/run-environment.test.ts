@@ -138,7 +138,7 @@ steps:
       pwd >> ../volume
   - run: echo "$COLOR" > color; echo COLOR=green >> "$GITHUB_ENV"
   - id: slow
-    timeout: 100ms
+    timeout: 5s
     run: echo pid=1 >> "$GITHUB_OUTPUT"; sleep 60
     revert: echo "$COLOR $JIPPER_STEP_STATUS $JIPPER_CAUSE_STEP $JIPPER_OUTPUT_PID" > slow
 `;
@@ -153,7 +153,7 @@ steps:
     "JIPPER_OUTPUT_VOLUME_ID=vol-7",
     "JIPPER_STEP_STATUS=succeeded",
     "JIPPER_CAUSE_STEP=slow",
-    "JIPPER_CAUSE_MESSAGE=timed out after 100 ms",
+    "JIPPER_CAUSE_MESSAGE=timed out after 5 s",
     "JIPPER_ATTEMPT=1",
     folder.file("deploy"),
   ]);

@@ -3,8 +3,8 @@ import fs from "node:fs";
 import { test } from "node:test";
 import { CliFolder, settled } from "../support/cli.ts";
 
-/** Each step makes a file that its revert removes; the last one ends as it is told. */
-const chain = (last: string, revert = 'rm "$JIPPER_OUTPUT_FILE"') => `
+/** Each step makes a file that its revert removes; the last one ends as it is told, and has time for that unless told otherwise. */
+const chain = (last: string, { revert = 'rm "$JIPPER_OUTPUT_FILE"', limit = "1m" } = {}) => `
 name: Make files
 steps:
   - id: first
@@ -17,23 +17,23 @@ steps:
   - id: note
     run: echo noted
   - id: last
-    timeout: 200ms
+    timeout: ${limit}
     grace: 100ms
     run: touch last; ${last}
-    revert: rm last
+    revert: rm -f last
 `;
 
 const endings: [title: string, list: string, code: number, files: readonly string[], words: RegExp][] = [
-  ["succeeds", chain("true").replace("200ms", "1m"), 0, ["first", "last"], /^Done: 3 steps in /m],
+  ["succeeds", chain("true"), 0, ["first", "last"], /^Done: 3 steps in /m],
   ["fails", chain("exit 7"), 1, [], /^Everything was undone\. {3}cause: last failed: exit code 7 \(list\.yml:13\)/m],
   [
     "exceeds its limit",
-    chain("sleep 60"),
+    chain("sleep 60", { limit: "200ms" }),
     1,
     [],
     /^Everything was undone\. {3}cause: last timed out after 200 ms \(list\.yml:13\)/m,
   ],
-  ["fails, and an undo too", chain("exit 7", "exit 9"), 2, ["first"], /^Not everything could be undone\./m],
+  ["fails, and an undo too", chain("exit 7", { revert: "exit 9" }), 2, ["first"], /^Not everything could be undone\./m],
 ];
 for (const [title, list, code, files, words] of endings)
   test(`the exit code tells how a run ended whose last step ${title}`, async () => {
@@ -67,7 +67,7 @@ const events = [
   { ...step("note"), event: "step.succeeded", durationMs: "DURATIONMS", outputs: {} },
   { ...step("last"), event: "step.started", name: "touch last; exit 7" },
   { ...step("last"), event: "step.failed", durationMs: "DURATIONMS", message: "exit code 7", exitCode: 7 },
-  { ...step("last"), event: "revert.started", name: "rm last" },
+  { ...step("last"), event: "revert.started", name: "rm -f last" },
   { ...step("last"), event: "revert.succeeded", durationMs: "DURATIONMS" },
   { ...step("first"), event: "revert.started", name: "exit 9" },
   { ...step("first"), event: "revert.failed", durationMs: "DURATIONMS", message: "exit code 9", exitCode: 9 },
@@ -148,7 +148,10 @@ function settledEvents(folder: CliFolder, lines: string): unknown[] {
 }
 
 test("--events and --result write all that happens into files; people read the rest", async () => {
-  await using folder = new CliFolder({ "list.yml": chain("exit 7", "exit 9"), "events.jsonl": "of an earlier run" });
+  await using folder = new CliFolder({
+    "list.yml": chain("exit 7", { revert: "exit 9" }),
+    "events.jsonl": "of an earlier run",
+  });
   const { code, stdout, stderr } = await folder.run(
     "run",
     "list.yml",
@@ -163,7 +166,7 @@ test("--events and --result write all that happens into files; people read the r
 });
 
 test("--events - leaves standard output to the events", async () => {
-  await using folder = new CliFolder({ "list.yml": chain("exit 7", "exit 9") });
+  await using folder = new CliFolder({ "list.yml": chain("exit 7", { revert: "exit 9" }) });
   const { stdout, stderr } = await folder.run("run", "list.yml", "--events", "-");
   assert.deepEqual(settledEvents(folder, stdout), events);
   assert.match(stderr, /^Make files · run .* │ noted.*Not everything could be undone\./s);
@@ -171,7 +174,7 @@ test("--events - leaves standard output to the events", async () => {
 
 for (const args of [["--json"], ["--result", "-"], ["--json", "--result", "-"]])
   test(`${args.join(" ")} leaves standard output to the result`, async () => {
-    await using folder = new CliFolder({ "list.yml": chain("exit 7", "exit 9") });
+    await using folder = new CliFolder({ "list.yml": chain("exit 7", { revert: "exit 9" }) });
     const { stdout, stderr } = await folder.run("run", "list.yml", ...args);
     assert.deepEqual(settledIn(folder, stdout), result);
     assert.match(stderr, /^Make files · run .* │ noted.*Not everything could be undone\./s);
@@ -207,7 +210,7 @@ test("journals usually lie where programs of a user keep their state, and leave 
 
 const plan = `  first  Make the first
   note   echo noted           nothing to undo
-  last   touch last; exit 7   limit 200 ms
+  last   touch last; exit 7   limit 1 m
 
   if first fails   undo: first
   if note fails    undo: —  (note has no revert) · first

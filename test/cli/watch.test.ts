@@ -18,15 +18,15 @@ class Scene {
   isAway = false;
 
   answers(): Canned {
-    const now = Date.now();
+    // Counted from when it is asked: until then a start may take long.
     const item = (id: number, ageMs: number, why: string | null) => ({
       id,
-      inQueueSince: now - ageMs,
+      inQueueSince: Date.now() - ageMs,
       blocked: true,
       why,
       task: { name: "a", url: "http://ignored/job/a/" },
     });
-    const queue = { items: [item(8, 5000, null), item(7, 3_730_000, `Build #9 ${esc}[2J goes on`)] };
+    const queue = () => ({ items: [item(8, 5000, null), item(7, 3_730_000, `Build #9 ${esc}[2J goes on`)] });
     const build = { number: 9, url: "http://ignored/job/a/9/" };
     const computer = () => ({
       computer: [
@@ -43,7 +43,7 @@ class Scene {
     });
     return {
       ...twoJobs(),
-      "GET /queue/api/json": () => (this.isAway ? new CannedAnswer(503) : queue),
+      "GET /queue/api/json": () => (this.isAway ? new CannedAnswer(503) : queue()),
       "GET /computer/api/json": computer,
     };
   }
@@ -66,10 +66,16 @@ function watchOnTerminal(
   return folder.spawn([script, "-qefc", command, "/dev/null"], { SHELL: "/bin/bash", TERM: "xterm" });
 }
 
-/** Waits for a screen that has this on it. */
+const endOfPicture = `${esc}[?2026l`;
+
+/** Waits for a screen that has this on it, and is drawn to its end: a picture may come in pieces. */
 async function screenWith(started: StartedCli, text: string): Promise<string> {
-  await until(`'${text}' on the screen`, () => readScreen(started.stdout).text.includes(text));
-  return readScreen(started.stdout).text;
+  const drawn = () => {
+    const { stdout } = started;
+    return readScreen(stdout.slice(0, Math.max(0, stdout.lastIndexOf(endOfPicture)))).text;
+  };
+  await until(`'${text}' on the screen`, () => drawn().includes(text));
+  return drawn();
 }
 
 const picture = `  executors  ▓▓▓▓▓▓▓▓▓▓  1 of 1 busy

@@ -5,9 +5,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { RunResult } from "../../src/report/result.ts";
-import { type EtcdCluster, startEtcdCluster } from "../support/etcd-cluster.ts";
+import { type ClusterState, type EtcdCluster, startEtcdCluster } from "../support/etcd-cluster.ts";
 import { requiredPart } from "../support/required-part.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -16,13 +17,13 @@ const rounds = 10;
 
 type Ended = { readonly exitCode: number; readonly output: string; readonly result: RunResult };
 
-test("a node joins a real etcd cluster, or leaves no trace in it", { timeout: 180_000 }, async (t) => {
+test("a node joins a real etcd cluster, or leaves no trace in it", { timeout: 600_000 }, async (t) => {
   for (const part of ["etcd", "setsid", "pgrep"]) if (requiredPart(t, part) === undefined) return;
   const etcdctl = requiredPart(t, "etcdctl");
   if (etcdctl === undefined) return;
   await using cluster = await startEtcdCluster();
   const { folder, free } = cluster;
-  const before = await cluster.state();
+  const before = await agreedState(cluster);
   assert.deepEqual(
     [before.members.map((seen) => seen.length), before.keys, before.processes.length],
     [[3, 3, 3], [], 3],
@@ -62,7 +63,7 @@ test("a node joins a real etcd cluster, or leaves no trace in it", { timeout: 18
 
   await t.test("joins, and stays", async () => {
     const { exitCode, output } = await joinNode(cluster);
-    const now = await cluster.state();
+    const now = await agreedState(cluster);
     assert.equal(exitCode, 0, output);
     const joined = new RegExp(
       `^(\\w+), started, n4, http://127.0.0.1:${free.peer}, http://127.0.0.1:${free.client}, false$`,
@@ -74,7 +75,7 @@ test("a node joins a real etcd cluster, or leaves no trace in it", { timeout: 18
     assert.ok(now.files.includes("n4/disk.img"));
   });
 
-  const joined = await cluster.state();
+  const joined = await agreedState(cluster);
   await using elsewhere = tempFolder();
   const repeats: [title: string, params: Params, failsAt: string][] = [
     ["leaves alone the volume of a node that is there already", {}, "volume"],
@@ -89,6 +90,19 @@ test("a node joins a real etcd cluster, or leaves no trace in it", { timeout: 18
     });
   }
 });
+
+/** The state once all nodes list the same members, all of them started: each learns of a change a little later. */
+async function agreedState(cluster: EtcdCluster): Promise<ClusterState> {
+  const isAgreed = ({ members: [first = [], ...others] }: ClusterState) =>
+    first.every((line) => line.includes(", started, ")) && others.every((seen) => seen.join() === first.join());
+  const end = performance.now() + 20_000;
+  let now = await cluster.state();
+  while (!isAgreed(now) && performance.now() < end) {
+    await wait(100);
+    now = await cluster.state();
+  }
+  return now;
+}
 
 type Params = { readonly [name: string]: string };
 

@@ -70,8 +70,10 @@ test("runs the jobs of parallel at once, and those of series one after another w
 
 test("runs no more jobs at once than it may", async () => {
   let [now, most] = [0, 0];
+  const meet = gate(2); // however long the second one takes to begin
   const breathe = async () => {
     most = Math.max(most, ++now);
+    await meet();
     await new Promise((resolve) => setTimeout(resolve, 5));
     now--;
   };
@@ -189,9 +191,9 @@ test("tries a revert again", async () => {
 test("a group whose time is up stops and undoes what is in it", async () => {
   const { log, job, waiting } = crew();
   const slow = waiting("slow");
-  const group = parallel([series([job("quick"), slow])], { timeout: 60 });
+  const group = parallel([series([job("quick"), slow])], { timeout: "4s" }); // in which both have begun
   await runJobs(group);
-  assert.deepEqual([group.status, group.error, slow.status], ["timed-out", "timed out after 60 ms", "cancelled"]);
+  assert.deepEqual([group.status, group.error, slow.status], ["timed-out", "timed out after 4 s", "cancelled"]);
   assert.deepEqual(log, ["quick", "slow", "undo slow", "undo quick"]);
 });
 

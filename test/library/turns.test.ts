@@ -9,16 +9,22 @@ import { runJobs } from "../support/temp-queue.ts";
 
 /** Keeps the thread to itself. */
 const block = (ms: number) => {
+  const asleep = new Int32Array(new SharedArrayBuffer(4));
   const end = performance.now() + ms;
-  while (performance.now() < end);
+  while (performance.now() < end) Atomics.wait(asleep, 0, 0, end - performance.now());
 };
 
 test("a cancel arrives between functions that wait for nothing, and timers strike", async () => {
   const cancel = new AbortController();
   let ticks = 0;
-  const ticking = setInterval(() => ticks++, 1);
-  const jobs = Array.from({ length: 400 }, () => new Job(async () => 1));
-  setTimeout(() => cancel.abort("enough"), 20);
+  let ticking: NodeJS.Timeout | undefined;
+  const tick = () => {
+    if (++ticks === 2) cancel.abort("enough"); // not after a time, in which a quick machine is through with all of them
+  };
+  const begin = async () => {
+    ticking = setInterval(tick, 1);
+  };
+  const jobs = [new Job(begin), ...Array.from({ length: 400 }, () => new Job(async () => 1))];
   const result = await runJobs(jobs, { signal: cancel.signal });
   clearInterval(ticking);
   assert.equal(result.outcome, "rolled-back");
@@ -70,8 +76,9 @@ test("a cancel that is due when a file was read arrives before the next function
 });
 
 test("the time limit of a group ends it between functions that keep the thread", async () => {
-  const jobs = [1, 2, 3].map(() => new Job(() => block(40)));
-  const group = series(jobs, { timeout: 30 });
+  // The first of them begins within that time, however slow the disk is.
+  const jobs = [1, 2, 3].map(() => new Job(() => block(4100)));
+  const group = series(jobs, { timeout: 4000 });
   await runJobs(group);
   assert.deepEqual(
     [group.status, jobs.map(({ status }) => status)],
@@ -98,8 +105,8 @@ test("a function that keeps the thread longer than its time is timed out, and it
 });
 
 test("what keeps the thread takes no time from a function that waits for its turn beside it", async () => {
-  const quick = new Job(() => 1, null, undefined, { timeout: 30 });
-  await runJobs(parallel([new Job(() => block(60)), quick]));
+  const quick = new Job(() => 1, null, undefined, { timeout: 1000 });
+  await runJobs(parallel([new Job(() => block(1100)), quick]));
   assert.equal(quick.status, "succeeded");
 });
 

@@ -10,7 +10,7 @@ export type Fault =
   /** The target has answered; the client sees a reset instead. */
   | { readonly kind: "drop-after" }
   /** Held back before the target gets it (which it does even if the client has left by then), or before the answer. */
-  | { readonly kind: "delay"; readonly ms: number; readonly hold: "request" | "answer" }
+  | { readonly kind: "delay"; readonly ms: number | "until-released"; readonly hold: "request" | "answer" }
   /** Headers, half of the body, reset; an answer without a body is cut in its headers. */
   | { readonly kind: "cut-body" }
   /** The first bytes of the headers, reset. */
@@ -44,6 +44,8 @@ export type FaultProxy = AsyncDisposable & {
   readonly requests: readonly ProxiedRequest[];
   /** Lets the fault happen to such requests, to one of them unless told; the first fault that fits counts. */
   readonly fault: (fault: Fault, where: Where, times?: number) => void;
+  /** Lets go on what is held back `until-released`, now and later. */
+  readonly release: () => void;
   /** Takes no connections any more and breaks those that are open. */
   readonly shut: () => Promise<void>;
   /** Listens again on the same port. */
@@ -57,6 +59,11 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
   const target = new URL(targetUrl);
   const requests: ProxiedRequest[] = [];
   const planned: { readonly fault: Fault; readonly where: Where; left: number }[] = [];
+
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
 
   const faultOf = (request: ProxiedRequest): Fault | undefined => {
     const plan = planned.find(
@@ -82,7 +89,7 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
     response.once("close", () => {
       if (request.outcome === "pending") request.outcome = response.writableFinished ? "answered" : "client-left";
     });
-    serve({ target, request, incoming, response, faultOf }).catch(() => reset(request, "reset", socket));
+    serve({ target, request, incoming, response, faultOf, released }).catch(() => reset(request, "reset", socket));
   });
   // Only a planned fault may break a connection.
   Object.assign(server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
@@ -106,6 +113,7 @@ export async function startFaultProxy(targetUrl: string): Promise<FaultProxy> {
     url: `http://127.0.0.1:${port}`,
     requests,
     fault: (fault, where, times = 1) => void planned.push({ fault, where, left: times }),
+    release,
     shut,
     reopen,
     refuse: async (ms) => {
@@ -123,18 +131,20 @@ type Serving = {
   readonly incoming: http.IncomingMessage;
   readonly response: http.ServerResponse;
   readonly faultOf: (request: ProxiedRequest) => Fault | undefined;
+  readonly released: Promise<void>;
 };
 
-async function serve({ target, request, incoming, response, faultOf }: Serving): Promise<void> {
+async function serve({ target, request, incoming, response, faultOf, released }: Serving): Promise<void> {
   const sent = await readAll(incoming);
   request.body = sent.toString();
   const fault = faultOf(request);
   request.fault = fault?.kind;
   const { socket } = incoming;
+  const heldBack = (ms: number | "until-released") => (ms === "until-released" ? released : wait(ms));
 
   if (fault?.kind === "drop-before") return reset(request, "reset", socket);
   if (fault?.kind === "error-page" && !fault.isForwarded) return sendPage(response, fault.status);
-  if (fault?.kind === "delay" && fault.hold === "request") await wait(fault.ms);
+  if (fault?.kind === "delay" && fault.hold === "request") await heldBack(fault.ms);
 
   const answer = await forward(target, request, incoming, sent);
   request.targetStatus = answer?.status;
@@ -145,7 +155,7 @@ async function serve({ target, request, incoming, response, faultOf }: Serving):
     case "drop-after":
       return reset(request, "reset", socket);
     case "delay":
-      if (fault.hold === "answer") await wait(fault.ms);
+      if (fault.hold === "answer") await heldBack(fault.ms);
       return send(response, answer, answer.body);
     case "cut-body":
     case "cut-headers":

@@ -17,7 +17,7 @@ export function lives(pid: number): boolean {
 }
 
 /** Waits until it is so; fails, with these words, after the limit. */
-export async function until(isSo: () => boolean, what: string, limitMs = 10_000): Promise<void> {
+export async function until(isSo: () => boolean, what: string, limitMs = 60_000): Promise<void> {
   const end = performance.now() + limitMs;
   while (!isSo()) {
     if (performance.now() > end) throw new Error(`waited ${limitMs} ms in vain until ${what}`);

@@ -31,8 +31,11 @@ export function workflowCommands(log: string): WorkflowCommand[] {
   return found;
 }
 
+/** What .NET's TrimStart takes away: U+0085 as well, which JavaScript's does not, but not U+FEFF, which JavaScript's does. */
+const blanks = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+
 function second(line: string, known: ReadonlySet<string>): WorkflowCommand | undefined {
-  const text = line.trimStart();
+  const text = line.replace(blanks, "");
   const end = text.indexOf("::", 2);
   if (!text.startsWith("::") || end < 0) return undefined;
   return command(text.slice(2, end), text.slice(end + 2), {

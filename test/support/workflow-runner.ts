@@ -148,7 +148,10 @@ function stateVariables(state: Texts): Texts {
 }
 
 /** A phase that hangs is ended, so that its test fails. */
-const longestPhaseMs = 30_000;
+const longestPhaseMs = 120_000;
+
+/** More than the runner's own 5 s: a phase that leaves its output open must stand out even where the machine is slow. */
+const longestCloseMs = 25_000;
 
 const files = ["OUTPUT", "ENV", "PATH", "STATE", "STEP_SUMMARY"] as const;
 
@@ -195,7 +198,7 @@ function startPhase(
       NodeJS.Signals | null,
     ];
     // Something it left behind may hold its output open; the runner waits no longer than this.
-    await Promise.race([closed, wait(5000, undefined, { ref: false })]);
+    await Promise.race([closed, wait(longestCloseMs, undefined, { ref: false })]);
     const durationMs = performance.now() - began;
     for (const stream of [child.stdout, child.stderr]) stream.destroy();
     const log = Buffer.concat(printed).toString();
