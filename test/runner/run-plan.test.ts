@@ -277,7 +277,7 @@ test("a runner killed inside a step takes the step's processes with it, and the 
   const pids = await pidsIn(join(folder.path, "pids"), 2);
   child.kill("SIGKILL");
   await once(child, "exit");
-  await until(() => pids.every((pid) => !lives(pid)), "the guard has ended the step", 8000);
+  await until(() => pids.every((pid) => !lives(pid)), "the guard has ended the step", 30_000);
   const result = await continueRun(printed.trim(), {});
   assert.deepEqual(log(folder.path), ["do a", "undo b unknown", "undo a"]);
   assert.deepEqual([result.outcome, result.cause?.kind, result.cause?.step], ["rolled-back", "interrupted", "b"]);

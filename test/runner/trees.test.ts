@@ -78,9 +78,9 @@ describe("what a step has started", { skip: !isLinux }, () => {
   test("is gone although it has cleared its environment and left the session, while its parent lives", async () => {
     await using folder = tempFolder();
     const script = `env -i setsid bash -c 'echo $$ >> pids; exec sleep 300' & (env -i setsid sleep 300 & echo $! >> pids; wait) & wait`;
-    const [pids, survivors, lastedMs] = await stopped(folder.path, script, 2, 5000);
+    const [pids, survivors, lastedMs] = await stopped(folder.path, script, 2, 30_000);
     assert.deepEqual([pids.filter(lives), survivors], [[], []]);
-    assert.ok(lastedMs < 3000, `not asked before the end of the grace: ${lastedMs} ms`);
+    assert.ok(lastedMs < 15_000, `not asked before the end of the grace: ${lastedMs} ms`);
   });
 
   test("is gone although it is passed on from process to process while it is ended", async () => {
@@ -154,7 +154,7 @@ test("what cannot be ended is named, and not waited for", async (t) => {
 });
 
 /** For a machine that does other things as well. */
-const slack = 1500;
+const slack = 4000;
 
 /** Starts a script, stops it once it has written so many pids, and says how long that took. */
 async function stopped(folder: string, script: string, count: number, graceMs: number) {

@@ -1,4 +1,4 @@
-import { carries, type ProcessStat, processes, signal, startTimeOf } from "./process-table.ts";
+import { carries, groupOf, type ProcessStat, processes, signal, startTimeOf } from "./process-table.ts";
 
 /** The process that was started; its number is also that of its session and its group. */
 export type Root = { readonly pid: number; readonly startTime?: string };
@@ -86,6 +86,8 @@ export class Kin {
     for (const name of ["SIGTERM", "SIGCONT"] as const) {
       // a stopped process acts on no other signal
       if (this.#hasGroup && isGroupWanted) signal(-this.#group, name);
+      // one that has left the group since the look has not had it
+      for (const one of this.#found) if (wanted.has(one.pid) && isInGroup(one) && hasLeft(one)) signal(one.pid, name);
       for (const { pid, startTime } of others) if (startTimeOf(pid) === startTime) signal(pid, name);
     }
   }
@@ -116,6 +118,10 @@ export class Kin {
     const isOlder = began !== undefined && Number(startTime) < Number(began);
     return !isOlder && parent !== kernelThreads && carries(pid, this.#mark);
   }
+}
+
+function hasLeft({ pid, group, startTime }: ProcessStat): boolean {
+  return startTimeOf(pid) === startTime && groupOf(pid) !== group;
 }
 
 function killOne({ pid, startTime }: ProcessStat): void {

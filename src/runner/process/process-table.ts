@@ -48,6 +48,11 @@ export function startTimeOf(pid: number): string | undefined {
   return linux ? statOf(pid)?.startTime : undefined;
 }
 
+/** The group that a process is in now; undefined if it is gone, or that cannot be told. */
+export function groupOf(pid: number): number | undefined {
+  return linux ? statOf(pid)?.group : undefined;
+}
+
 /** Whether this very process is alive; a later one of the same pid is another, a zombie is none. */
 export function isAlive(pid: number, startTime: string | undefined): boolean {
   if (!signal(pid, 0)) return false;

@@ -1,4 +1,4 @@
-import { carries, processes, signal, startTimeOf } from "./process-table.js";
+import { carries, groupOf, processes, signal, startTimeOf } from "./process-table.js";
 /** How often an empty environment is looked at again before it is believed. */
 const mostDoubts = 3;
 /**
@@ -82,6 +82,10 @@ export class Kin {
             // a stopped process acts on no other signal
             if (this.#hasGroup && isGroupWanted)
                 signal(-this.#group, name);
+            // one that has left the group since the look has not had it
+            for (const one of this.#found)
+                if (wanted.has(one.pid) && isInGroup(one) && hasLeft(one))
+                    signal(one.pid, name);
             for (const { pid, startTime } of others)
                 if (startTimeOf(pid) === startTime)
                     signal(pid, name);
@@ -110,6 +114,9 @@ export class Kin {
         const isOlder = began !== undefined && Number(startTime) < Number(began);
         return !isOlder && parent !== kernelThreads && carries(pid, this.#mark);
     }
+}
+function hasLeft({ pid, group, startTime }) {
+    return startTimeOf(pid) === startTime && groupOf(pid) !== group;
 }
 function killOne({ pid, startTime }) {
     if (startTimeOf(pid) === startTime)

@@ -20,6 +20,8 @@ export declare function processes(seen?: (stat: ProcessStat) => void): readonly 
 export declare function carries(pid: number, mark: string): boolean | undefined;
 /** When a process started, in a form to compare; tells it from a later one of the same pid. */
 export declare function startTimeOf(pid: number): string | undefined;
+/** The group that a process is in now; undefined if it is gone, or that cannot be told. */
+export declare function groupOf(pid: number): number | undefined;
 /** Whether this very process is alive; a later one of the same pid is another, a zombie is none. */
 export declare function isAlive(pid: number, startTime: string | undefined): boolean;
 /** Sends a signal; false if there is no such process. One that is not ours to end counts as alive. */

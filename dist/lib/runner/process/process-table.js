@@ -33,6 +33,10 @@ export function carries(pid, mark) {
 export function startTimeOf(pid) {
     return linux ? statOf(pid)?.startTime : undefined;
 }
+/** The group that a process is in now; undefined if it is gone, or that cannot be told. */
+export function groupOf(pid) {
+    return linux ? statOf(pid)?.group : undefined;
+}
 /** Whether this very process is alive; a later one of the same pid is another, a zombie is none. */
 export function isAlive(pid, startTime) {
     if (!signal(pid, 0))
